@@ -1,0 +1,44 @@
+"""What is stored.
+
+Code outside imports from this package; inside it the modules know each other in this order only:
+``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``classification``,
+``source``, ``people``, ``image`` -> ``article`` -> ``credit``, ``link`` -> ``revision``, ``audit``,
+``change`` -> ``intake`` (how dumps came in) -> ``roles`` (who may do what).
+"""
+
+from articles.models.article import Article, SearchEntry
+from articles.models.audit import AuditEntry
+from articles.models.change import Change, ChangeCounter
+from articles.models.classification import RESERVED_SLUGS, Section, Tag
+from articles.models.credit import Credit
+from articles.models.image import Image
+from articles.models.intake import Chunk, DumpRecord, Import, Origin, RawBytes
+from articles.models.link import RelatedLink
+from articles.models.people import Alias, Author, Editor, Person
+from articles.models.revision import Revision
+from articles.models.source import Source
+
+__all__ = [
+    "RESERVED_SLUGS",
+    "Alias",
+    "Article",
+    "AuditEntry",
+    "Author",
+    "Change",
+    "ChangeCounter",
+    "Chunk",
+    "Credit",
+    "DumpRecord",
+    "Editor",
+    "Image",
+    "Import",
+    "Origin",
+    "Person",
+    "RawBytes",
+    "RelatedLink",
+    "Revision",
+    "SearchEntry",
+    "Section",
+    "Source",
+    "Tag",
+]

@@ -1,0 +1,308 @@
+"""The article, and the one gate through which readers see it."""
+
+from datetime import UTC, datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Case, F, OuterRef, Prefetch, Q, When
+from django.db.models.functions import Coalesce, JSONObject
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import body
+from articles.models.classification import Section, Tag
+from articles.models.image import Image
+from articles.models.settling import SettledField, settled_headline
+from articles.models.source import Source
+
+# Stories of unknown date stand last in every list; the floor is never shown.
+UNDATED = datetime(1900, 1, 1, tzinfo=UTC)
+
+
+class ArticleQuerySet(models.QuerySet):
+    @staticmethod
+    def published_q(*, at: datetime, prefix: str = "") -> Q:
+        """The gate as a condition, for joins: ``prefix`` leads from the joined model, ``"article__"``."""
+        return Q(
+            **{
+                f"{prefix}state": Article.State.PUBLISHED,
+                f"{prefix}released_at__lte": at,
+            }
+        ) & (
+            Q(**{f"{prefix}source__isnull": True})
+            | Q(**{f"{prefix}source__rights__in": Source.PUBLIC_RIGHTS})
+        )
+
+    def published(self, *, at: datetime):
+        """Articles that a reader may see at the given moment (law 6: page, feed, search, API start here)."""
+        return self.filter(self.published_q(at=at))
+
+    def newest_first(self):
+        """By the story's own date; those of unknown date come last."""
+        return self.order_by("-sort_at", "-pk")
+
+    def for_listing(self):
+        """With what a line in a list shows: kanal, source, picture and credits. Bodies stay behind."""
+        return (
+            self.select_related("section", "source", "image")
+            .defer("body")
+            .prefetch_related(self._credits())
+        )
+
+    def for_page(self, *, at: datetime):
+        """With all that the article's own page shows, in three queries.
+
+        Each of ``links`` says whether a reader may follow it (``is_live``); ``topics`` is a list of
+        ``{"name", "slug"}``.
+        """
+        links = Article._meta.get_field("links").related_model.objects.select_related("target").annotate(
+            is_live=Case(When(self.published_q(at=at, prefix="target__"), then=True), default=False)
+        )
+        topics = Tag.objects.filter(articles=OuterRef("pk")).order_by("name", "pk")
+        return (
+            self.select_related("section", "source", "image")
+            .annotate(topics=ArraySubquery(topics.values(found=JSONObject(name="name", slug="slug"))))
+            .prefetch_related(self._credits(), Prefetch("links", queryset=links))
+        )
+
+    @staticmethod
+    def _credits():
+        return Prefetch(
+            "credits",
+            queryset=Article._meta.get_field("credits").related_model.objects.select_related("person"),
+        )
+
+
+class Article(models.Model):
+    """A story, from the dump it came in (or the empty page it began on) to the page it is read on."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draf")
+        PUBLISHED = "published", _("terbit")
+        WITHDRAWN = "withdrawn", _("ditarik")
+
+    class Precision(models.TextChoices):
+        EXACT = "exact", _("tepat")
+        DAY = "day", _("hari")
+        UNKNOWN = "unknown", _("tidak diketahui")
+
+    class Language(models.TextChoices):
+        INDONESIAN = "id", _("Indonesia")
+        ENGLISH = "en", _("Inggris")
+
+    class Part(models.TextChoices):
+        """What a person can touch; a touched part is never overwritten by the machine (law 3)."""
+
+        TITLE = "title", _("judul")
+        DEK = "dek", _("teras")
+        KICKER = "kicker", _("kicker")
+        BODY = "body", _("naskah")
+        SECTION = "section", _("kanal")
+        TAGS = "tags", _("topik")
+        CREDITS = "credits", _("kredit")
+        LINKS = "links", _("tautan")
+        SOURCE = "source", _("sumber")
+        DATE = "date", _("tanggal")
+        IMAGE = "image", _("gambar")
+        LANGUAGE = "language", _("bahasa")
+
+    # The columns of each part; credits, links and tags are rows of their own.
+    COLUMNS = {
+        Part.TITLE: ("title",),
+        Part.DEK: ("dek",),
+        Part.KICKER: ("kicker",),
+        Part.BODY: ("body", "dateline"),
+        Part.SECTION: ("section",),
+        Part.TAGS: (),
+        Part.CREDITS: (),
+        Part.LINKS: (),
+        Part.SOURCE: ("source", "source_line", "source_url"),
+        Part.DATE: ("dated_at", "dated_precision"),
+        Part.IMAGE: ("image", "image_caption", "image_credit"),
+        Part.LANGUAGE: ("language",),
+    }
+
+    # Stands in for a headline that the dump did not have; such an article cannot be published.
+    UNTITLED = "(tanpa judul)"
+
+    title = models.CharField(_("judul"))
+    title_key = SettledField(of="title", by=settled_headline)
+    dek = models.TextField(_("teras"), blank=True, help_text=_("Kalimat di bawah judul."))
+    kicker = models.CharField(_("kicker"), blank=True, help_text=_("Kata di atas judul."))
+    body = models.TextField(_("naskah"), blank=True)
+    section = models.ForeignKey(
+        Section,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("kanal"),
+    )
+    tags = models.ManyToManyField(Tag, blank=True, related_name="articles", verbose_name=_("topik"))
+    image = models.ForeignKey(
+        Image,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("gambar utama"),
+    )
+    image_caption = models.CharField(_("keterangan gambar"), blank=True)
+    image_credit = models.CharField(_("kredit gambar"), blank=True)
+    language = models.CharField(
+        _("bahasa"), max_length=2, choices=Language, default=Language.INDONESIAN
+    )
+
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("sumber naskah"),
+        help_text=_("Kosong: ditulis di sini."),
+    )
+    source_line = models.CharField(_("sumber, sebagaimana tercetak"), blank=True)
+    source_url = models.URLField(_("alamat asal"), max_length=2000, blank=True)
+    dateline = models.CharField(_("tempat berita"), blank=True)
+
+    state = models.CharField(
+        _("keadaan"), max_length=9, choices=State, default=State.DRAFT, editable=False
+    )
+    # The story's own date. A precision of "day" is 00:00 of the site's zone and never shown with a time.
+    dated_at = models.DateTimeField(_("tanggal berita"), null=True, blank=True)
+    dated_precision = models.CharField(
+        _("ketepatan tanggal"), max_length=7, choices=Precision, default=Precision.UNKNOWN
+    )
+    # When it went public here; null exactly as long as it never did.
+    released_at = models.DateTimeField(_("terbit di sini"), null=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("ditarik"), null=True, editable=False)
+    withdrawal_reason = models.TextField(_("alasan penarikan"), blank=True, editable=False)
+    sort_at = models.GeneratedField(
+        expression=Coalesce(F("dated_at"), models.Value(UNDATED)),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+    )
+
+    touched = ArrayField(
+        models.CharField(max_length=8, choices=Part),
+        default=list,
+        blank=True,
+        editable=False,
+        verbose_name=_("disentuh redaksi"),
+    )
+    version = models.PositiveIntegerField(_("versi"), default=1, editable=False)
+    created_at = models.DateTimeField(_("dibuat"), editable=False)
+    updated_at = models.DateTimeField(_("diubah"), editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("artikel")
+        verbose_name_plural = _("artikel")
+        permissions = [
+            ("publish_article", _("Boleh menerbitkan artikel")),
+            ("withdraw_article", _("Boleh menarik artikel")),
+        ]
+        indexes = [
+            models.Index(
+                F("sort_at").desc(),
+                F("id").desc(),
+                condition=Q(state="published"),
+                name="article_public_by_date",
+            ),
+            models.Index(
+                "section",
+                F("sort_at").desc(),
+                F("id").desc(),
+                condition=Q(state="published"),
+                name="article_public_by_section",
+            ),
+            models.Index(
+                F("released_at").desc(),
+                F("id").desc(),
+                condition=Q(state="published"),
+                name="article_public_by_release",
+            ),
+            models.Index(F("updated_at").desc(), F("id").desc(), name="article_by_update"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "published", "withdrawn"]), name="article_state_is_known"
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(dated_at__isnull=True, dated_precision="unknown")
+                | Q(dated_at__isnull=False, dated_precision__in=["exact", "day"]),
+                name="article_date_is_null_when_unknown",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", released_at__isnull=True)
+                | (~Q(state="draft") & Q(released_at__isnull=False)),
+                name="article_was_released_unless_draft",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="withdrawn", withdrawn_at__isnull=False)
+                & ~Q(withdrawal_reason="")
+                | ~Q(state="withdrawn") & Q(withdrawn_at__isnull=True, withdrawal_reason=""),
+                name="article_withdrawn_gives_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published", title="(tanpa judul)"),
+                name="article_published_has_a_headline",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("pages:article", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        """The headline in the address; the id alone decides (law 10)."""
+        return slugify(self.title)[:80].strip("-") or "artikel"
+
+    @property
+    def is_excerpt_only(self) -> bool:
+        """Whether the source lets readers have no more than an excerpt with a link."""
+        return self.source is not None and self.source.rights == Source.Rights.EXCERPT
+
+    @property
+    def public_body(self) -> str:
+        """What of the body a reader may have: all of it, or its first paragraph."""
+        if not self.is_excerpt_only:
+            return self.body
+        first, end, _rest = self.body.partition("</p>")
+        return first + end if first.startswith("<p>") else ""
+
+    @property
+    def summary(self) -> str:
+        """One plain sentence or two for lists and feeds: the dek, else the beginning of the text."""
+        if self.dek:
+            return self.dek
+        first, _end, _rest = self.body.partition("</p>")
+        return body.plain(first).strip()
+
+
+class SearchEntry(models.Model):
+    """What an article is found by, beside it in a narrow table; ``search`` alone fills and reads it."""
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
+    )
+    sort_at = models.DateTimeField()
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, null=True, related_name="+")
+    language = models.CharField(max_length=2)
+    vector = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["vector"], name="search_by_vector")]
+
+    def __str__(self):
+        return f"{self.article_id}"

@@ -1,0 +1,52 @@
+"""The vocabulary of an article's text: the few tags a body may hold, and the marker of a see-also in it."""
+
+import re
+
+import nh3
+
+TAGS = {
+    "p", "h2", "h3", "blockquote", "ul", "ol", "li", "strong", "em", "a", "br", "aside",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href"}, "aside": {"data-tautan"}, "td": {"colspan", "rowspan"}}
+SCHEMES = {"http", "https", "mailto"}
+
+# Where a RelatedLink stands in the text; the number is its position in the article.
+MARKER = re.compile(r'<aside data-tautan="(\d{1,4})"></aside>')
+_ASIDE = re.compile(r'<aside(?: data-tautan="([^"]*)")?>(.*?)</aside>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def clean(html: str) -> str:
+    """The same text in the vocabulary alone; whatever else it held is dropped, its words kept.
+
+    A see-also marker is kept empty and well-formed; an ``aside`` that is none gives back its words.
+    """
+    cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener")
+    return _ASIDE.sub(_settled_marker, cleaned).strip()
+
+
+def marker(position: int) -> str:
+    """The block that marks the place of the link at ``position``."""
+    return f'<aside data-tautan="{position}"></aside>'
+
+
+def marked_positions(html: str) -> list[int]:
+    """The positions of the links that have a place of their own in the text, in reading order."""
+    return [int(number) for number in MARKER.findall(html)]
+
+
+def plain(html: str) -> str:
+    """The words alone, one line for a block."""
+    return nh3.clean(_TAG.sub(_line_break, html), tags=set())
+
+
+def _settled_marker(found: re.Match) -> str:
+    number, words = found.groups()
+    if number and number.isdecimal() and len(number) <= 4:
+        return marker(int(number))
+    return words
+
+
+def _line_break(found: re.Match) -> str:
+    return "\n" if found[0].startswith("</") or found[0].startswith("<br") else ""

@@ -1,0 +1,61 @@
+"""Who did what for an article."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.people import Person
+
+
+class Credit(models.Model):
+    """One printed credit; without a person it stays as printed (law 2)."""
+
+    class Role(models.TextChoices):
+        AUTHOR = "author", _("penulis")
+        REPORTER = "reporter", _("reporter")
+        CONTRIBUTOR = "contributor", _("kontributor")
+        EDITOR = "editor", _("editor")
+        PHOTOGRAPHER = "photographer", _("fotografer")
+        TRANSLATOR = "translator", _("penerjemah")
+
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="credits", verbose_name=_("artikel")
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="credits",
+        verbose_name=_("orang"),
+    )
+    name = models.CharField(_("nama tercetak"), max_length=200, blank=True)
+    role = models.CharField(_("peran"), max_length=12, choices=Role, default=Role.AUTHOR)
+    position = models.PositiveSmallIntegerField(_("urutan"), default=0)
+
+    class Meta:
+        verbose_name = _("kredit")
+        verbose_name_plural = _("kredit")
+        ordering = ["article", "position", "pk"]
+        indexes = [models.Index(fields=["person", "role", "article"], name="credit_by_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "person", "role"],
+                name="credit_once_per_person_and_role",
+                violation_error_message=_("Orang ini sudah tercantum dengan peran itu."),
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(name=""),
+                name="credit_names_somebody",
+                violation_error_message=_("Pilih orangnya atau tulis namanya."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}: {self.printed}"
+
+    @property
+    def printed(self) -> str:
+        """The name as it stood in the dump, else the person's own; reads ``person``, so join it."""
+        return self.name or self.person.name

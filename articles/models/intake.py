@@ -1,0 +1,218 @@
+"""How dumps came in: runs, their records and the fate of each, kept for good (laws 1, 4 and 5)."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.classification import Section
+from articles.models.revision import Revision
+from articles.models.source import Source
+
+
+class Import(models.Model):
+    """One run: what somebody handed in at once."""
+
+    class State(models.TextChoices):
+        LANDING = "landing", _("sedang diterima")
+        RUNNING = "running", _("sedang dibaca")
+        DONE = "done", _("selesai")
+        UNDONE = "undone", _("dibatalkan")
+
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="imports", verbose_name=_("sumber naskah")
+    )
+    section = models.ForeignKey(
+        Section,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kanal"),
+        help_text=_("Kanal bagi artikel baru."),
+    )
+    publish = models.BooleanField(
+        _("langsung terbitkan yang yakin"),
+        default=False,
+        help_text=_("Hanya yang berjudul, utuh, dan dibaca dengan keyakinan 0,9 ke atas."),
+    )
+    state = models.CharField(
+        _("keadaan"), max_length=7, choices=State, default=State.LANDING, editable=False
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("oleh"),
+    )
+    started_at = models.DateTimeField(_("mulai"), editable=False)
+    finished_at = models.DateTimeField(_("selesai"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("impor")
+        verbose_name_plural = _("impor")
+        ordering = ["-pk"]
+        permissions = [("undo_import", _("Boleh membatalkan impor"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["landing", "running", "done", "undone"]), name="import_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["landing", "running"], finished_at__isnull=True)
+                | Q(state__in=["done", "undone"], finished_at__isnull=False),
+                name="import_finished_has_a_moment",
+            ),
+        ]
+
+    def __str__(self):
+        return f"#{self.pk}"
+
+
+class RawBytes(models.Model):
+    """The bytes of a record exactly as they came, once per hash however often they come."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    data = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("naskah mentah")
+        verbose_name_plural = _("naskah mentah")
+
+    def __str__(self):
+        return self.sha256
+
+
+class Origin(models.Model):
+    """By what a later dump finds the article that an earlier one made.
+
+    ``key`` is the settled address or the supplier's id where a record brings one, else its path and place.
+    Under one path two different stories may stand one after the other: they differ by ``ordinal``.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=2100)
+    ordinal = models.PositiveSmallIntegerField(default=1)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="origins")
+    # What the article was last read from.
+    raw = models.ForeignKey(RawBytes, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("asal naskah")
+        verbose_name_plural = _("asal naskah")
+        constraints = [
+            models.UniqueConstraint(fields=["source", "key", "ordinal"], name="origin_makes_one_article"),
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class Chunk(models.Model):
+    """A stretch of records that one worker reads in one transaction, held by a lease while it does."""
+
+    run = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="chunks")
+    number = models.PositiveIntegerField()
+    # Null: nobody holds it. Past: the holder is gone, whoever sweeps next takes it.
+    leased_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "number"], name="chunk_number_once_per_import"),
+        ]
+        indexes = [
+            models.Index(fields=["leased_until"], condition=Q(done_at__isnull=True), name="chunk_open"),
+        ]
+
+    def __str__(self):
+        return f"{self.run_id}/{self.number}"
+
+
+class DumpRecord(models.Model):
+    """One record of one import: where it stood, what was read of it, and what became of it."""
+
+    class Fate(models.TextChoices):
+        PENDING = "pending", _("menunggu")
+        CREATED = "created", _("dibuat")
+        UPDATED = "updated", _("diperbarui")
+        UNCHANGED = "unchanged", _("sama")
+        DUPLICATE = "duplicate", _("ganda")
+        KEPT = "kept", _("dipertahankan")
+        REVIEW = "review", _("perlu ditinjau")
+        QUARANTINED = "quarantined", _("dikarantina")
+
+    run = models.ForeignKey(
+        Import, on_delete=models.CASCADE, related_name="records", verbose_name=_("impor")
+    )
+    chunk = models.ForeignKey(
+        Chunk, on_delete=models.CASCADE, null=True, editable=False, related_name="records"
+    )
+    position = models.PositiveIntegerField(_("urutan dalam impor"))
+    # Relative to the folder that was handed in, so that the folder may move.
+    path = models.CharField(_("berkas"))
+    place = models.PositiveIntegerField(_("tempat dalam berkas"))
+    format = models.CharField(_("bentuk"), max_length=20)
+    # Null only where a file could not be taken in at all; the reason says why.
+    raw = models.ForeignKey(
+        RawBytes,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="records",
+        verbose_name=_("naskah mentah"),
+    )
+    fate = models.CharField(_("nasib"), max_length=11, choices=Fate, default=Fate.PENDING)
+    reasons = ArrayField(models.TextField(), default=list, blank=True, verbose_name=_("alasan"))
+    # Whether an import that was to publish left the article a draft.
+    is_held = models.BooleanField(_("ditahan sebagai draf"), default=False)
+    # What was read, as ``parse_dump --json`` prints it: fields, and role, rule and confidence of every line.
+    reading = models.JSONField(_("bacaan"), null=True)
+    confidence = models.FloatField(_("keyakinan"), null=True)
+    article = models.ForeignKey(
+        Article,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="records",
+        verbose_name=_("artikel"),
+    )
+    # What this record made or changed of the article; by it the import is undone.
+    revision = models.ForeignKey(
+        Revision, on_delete=models.SET_NULL, null=True, editable=False, related_name="records"
+    )
+
+    class Meta:
+        verbose_name = _("rekaman")
+        verbose_name_plural = _("rekaman")
+        ordering = ["run", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "position"], name="record_position_once_per_import"),
+            models.CheckConstraint(
+                condition=Q(
+                    fate__in=[
+                        "pending",
+                        "created",
+                        "updated",
+                        "unchanged",
+                        "duplicate",
+                        "kept",
+                        "review",
+                        "quarantined",
+                    ]
+                ),
+                name="record_fate_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(fate="quarantined") | ~Q(reasons=[]), name="record_quarantined_says_why"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["path", "place", "-id"], name="record_by_place"),
+            models.Index(fields=["run", "fate"], name="record_by_fate"),
+        ]
+
+    def __str__(self):
+        return f"{self.path}:{self.place}"

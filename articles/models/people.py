@@ -1,0 +1,115 @@
+"""The people of the stories: stored once, however many hats they wear (law 9)."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.settling import SettledField, settled_name
+
+
+class PersonQuerySet(models.QuerySet):
+    def credited(self, roles, *, among=None):
+        """People with a credit in one of the roles, in any article or only in those given."""
+        credits = self.model._meta.get_field("credits").related_model.objects.filter(
+            person=OuterRef("pk"), role__in=roles
+        )
+        if among is not None:
+            credits = credits.filter(article__in=among)
+        return self.filter(Exists(credits))
+
+
+class Person(models.Model):
+    class Kind(models.TextChoices):
+        PERSON = "person", _("orang")
+        DESK = "desk", _("meja redaksi")
+        AGENCY = "agency", _("kantor berita")
+
+    name = models.CharField(_("nama"), max_length=200)
+    slug = models.SlugField(_("alamat"), max_length=220, unique=True)
+    kind = models.CharField(_("jenis"), max_length=6, choices=Kind, default=Kind.PERSON)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("orang")
+        verbose_name_plural = _("orang")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Alias(models.Model):
+    """A name under which a person is printed; by it a credit finds its person."""
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("orang")
+    )
+    name = models.CharField(_("nama tercetak"), max_length=200)
+    key = SettledField(of="name", by=settled_name, max_length=200)
+    is_shared = models.BooleanField(
+        _("dipakai beberapa orang"),
+        default=False,
+        help_text=_("Nama yang dipakai beberapa orang tidak dikaitkan dengan sendirinya."),
+    )
+
+    class Meta:
+        verbose_name = _("nama lain")
+        verbose_name_plural = _("nama lain")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"], condition=Q(is_shared=False), name="alias_names_one_person"
+            ),
+            models.UniqueConstraint(fields=["person", "key"], name="alias_once_per_person"),
+            models.CheckConstraint(condition=~Q(key=""), name="alias_has_letters"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class _AuthorManager(models.Manager.from_queryset(PersonQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().credited(Author.ROLES)
+
+
+class Author(Person):
+    """A person who wrote: with a credit as author, reporter or contributor."""
+
+    ROLES = ("author", "reporter", "contributor")
+
+    objects = _AuthorManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("penulis")
+        verbose_name_plural = _("penulis")
+
+    def get_absolute_url(self):
+        return reverse("pages:author", args=[self.slug])
+
+
+class _EditorManager(models.Manager.from_queryset(PersonQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().credited(Editor.ROLES)
+
+
+class Editor(Person):
+    """A person who edited: with a credit as editor."""
+
+    ROLES = ("editor",)
+
+    objects = _EditorManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("editor")
+        verbose_name_plural = _("editor")
+
+    def get_absolute_url(self):
+        return reverse("pages:editor", args=[self.slug])

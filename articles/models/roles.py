@@ -1,0 +1,36 @@
+"""The roles of a newsroom, as groups with permissions, from the first day."""
+
+from django.contrib.auth.models import Group, Permission
+
+_WRITES = (
+    "view_article", "add_article", "change_article",
+    "view_person", "add_person", "view_author", "view_editor",
+    "view_section", "view_tag", "add_tag", "view_image", "add_image",
+    "view_source",
+)  # fmt: skip
+_EDITS = (
+    *_WRITES, "publish_article", "change_person", "change_tag", "change_image",
+    "view_import", "add_import", "view_dumprecord", "view_revision", "view_auditentry",
+)  # fmt: skip
+_LEADS = (
+    *_EDITS, "delete_article", "withdraw_article", "undo_import",
+    "add_section", "change_section", "delete_section", "delete_tag", "delete_person", "delete_image",
+    "add_source", "change_source",
+)  # fmt: skip
+
+PERMISSIONS = {
+    "Penulis": _WRITES,
+    "Editor": _EDITS,
+    "Redaktur Pelaksana": _LEADS,
+}
+
+
+def grant(**_signal) -> None:
+    """Make the groups and give them the permissions of the table; what an administrator added stays."""
+    known = {
+        permission.codename: permission
+        for permission in Permission.objects.filter(content_type__app_label="articles")
+    }
+    for name, codenames in PERMISSIONS.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.add(*(known[codename] for codename in codenames))

@@ -1,0 +1,163 @@
+"""The verbs that decide what the public sees: each writes state, revision, audit entry and change at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from articles import linking, revising
+from articles.models import Article, AuditEntry, Change, Revision, Source
+
+NOT_A_DRAFT = _("Hanya draf yang dapat diterbitkan.")
+NO_HEADLINE = _("Artikel belum berjudul.")
+NO_RIGHTS = _("Hak atas sumber “%(source)s” tidak membolehkan terbit: %(rights)s.")
+NOT_PUBLISHED = _("Hanya artikel yang terbit yang dapat ditarik.")
+NO_REASON = _("Penarikan harus disertai alasan.")
+NOT_WITHDRAWN = _("Hanya artikel yang ditarik yang dapat dipulihkan.")
+GONE = _("Artikel itu tidak ada lagi.")
+
+
+class CannotPublish(Exception):
+    """The article is not in a state from which it can be published."""
+
+
+class CannotWithdraw(Exception):
+    """The article is not public, or no reason was given."""
+
+
+class CannotRestore(Exception):
+    """The article is not withdrawn, or its source no longer allows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became public, and why the rest did not, by article id."""
+
+    ids: list[int] = field(default_factory=list)
+    refused: dict[int, str] = field(default_factory=dict)
+
+
+def publish(article: Article, *, by, at: datetime, why: str = "") -> None:
+    """Make one draft public; raises CannotPublish with the reason."""
+    done = publish_all([article.pk], by=by, at=at, why=why)
+    if done.refused:
+        raise CannotPublish(done.refused[article.pk])
+    article.refresh_from_db()
+
+
+@transaction.atomic
+def publish_all(article_ids: Iterable[int], *, by, at: datetime, why: str = "") -> Published:
+    """Make drafts public, each that may be.
+
+    Publishing by a person touches the whole article (law 3). A story written here gets its date now; one
+    from a dump keeps the date it came with, known or not.
+    """
+    ids = set(article_ids)
+    articles = _locked(ids)
+    refused = {pk: str(GONE) for pk in ids - {article.pk for article in articles}}
+    for article in articles:
+        if reason := _why_not(article):
+            refused[article.pk] = str(reason)
+    ready = [article.pk for article in articles if article.pk not in refused]
+    if not ready:
+        return Published(refused=refused)
+    is_our_own_undated = Q(source__isnull=True, dated_at__isnull=True)
+    Article.objects.filter(pk__in=ready).update(
+        dated_precision=Case(
+            When(is_our_own_undated, then=Value(Article.Precision.EXACT)), default=F("dated_precision")
+        ),
+        dated_at=Case(When(is_our_own_undated, then=Value(at)), default=F("dated_at")),
+        state=Article.State.PUBLISHED,
+        released_at=at,
+        updated_at=at,
+        version=F("version") + 1,
+        **_touched_by(by),
+    )
+    _follow(Change.Event.PUBLISHED, ready, stage=Revision.Stage.LIVE, by=by, at=at, why=why)
+    return Published(ids=ready, refused=refused)
+
+
+@transaction.atomic
+def withdraw(article: Article, *, by, at: datetime, reason: str) -> None:
+    """Take a published article from the public; its address answers 410 with the reason from then on."""
+    if not reason.strip():
+        raise CannotWithdraw(NO_REASON)
+    locked = _locked([article.pk])
+    if not locked or locked[0].state != Article.State.PUBLISHED:
+        raise CannotWithdraw(NOT_PUBLISHED)
+    Article.objects.filter(pk=article.pk).update(
+        state=Article.State.WITHDRAWN,
+        withdrawn_at=at,
+        withdrawal_reason=reason.strip(),
+        updated_at=at,
+        version=F("version") + 1,
+        **_touched_by(by),
+    )
+    _follow(
+        Change.Event.WITHDRAWN, [article.pk], stage=Revision.Stage.WORKING, by=by, at=at, why=reason.strip()
+    )
+    article.refresh_from_db()
+
+
+@transaction.atomic
+def restore(article: Article, *, by, at: datetime, why: str = "") -> None:
+    """Make a withdrawn article public again, under the moment of its first release."""
+    locked = _locked([article.pk])
+    if not locked or locked[0].state != Article.State.WITHDRAWN:
+        raise CannotRestore(NOT_WITHDRAWN)
+    if reason := _why_not_by_rights(locked[0].source):
+        raise CannotRestore(reason)
+    Article.objects.filter(pk=article.pk).update(
+        state=Article.State.PUBLISHED,
+        withdrawn_at=None,
+        withdrawal_reason="",
+        updated_at=at,
+        version=F("version") + 1,
+        **_touched_by(by),
+    )
+    _follow(Change.Event.RESTORED, [article.pk], stage=Revision.Stage.LIVE, by=by, at=at, why=why)
+    article.refresh_from_db()
+
+
+def _locked(article_ids: Iterable[int]) -> list[Article]:
+    """The articles, locked in pk order, so that two verbs wait for one another and never deadlock."""
+    return list(
+        Article.objects.select_for_update(of=("self",))
+        .select_related("source")
+        .defer("body")
+        .filter(pk__in=article_ids)
+        .order_by("pk")
+    )
+
+
+def _why_not(article: Article) -> str | None:
+    if article.state != Article.State.DRAFT:
+        return NOT_A_DRAFT
+    if article.title == Article.UNTITLED:
+        return NO_HEADLINE
+    return _why_not_by_rights(article.source)
+
+
+def _why_not_by_rights(source: Source | None) -> str | None:
+    if source is None or source.may_publish:
+        return None
+    return NO_RIGHTS % {"source": source.name, "rights": source.get_rights_display()}
+
+
+def _touched_by(by) -> dict:
+    return {} if by is None else {"touched": sorted(Article.Part)}
+
+
+def _follow(event: str, ids: list[int], *, stage: str, by, at: datetime, why: str) -> None:
+    """Write what every change of state leaves behind (law 7), the feed last."""
+    revising.record(ids, stage=stage, by=by, at=at, why=why)
+    AuditEntry.objects.bulk_create(
+        AuditEntry(article_id=pk, verb=event, by=by, at=at, reason=why) for pk in ids
+    )
+    titles = Article.objects.filter(pk__in=ids).values_list("title_key", flat=True)
+    relinked = linking.relink(titles) - set(ids)
+    Change.objects.append(event, ids, at=at)
+    Change.objects.append(Change.Event.RELINKED, relinked, at=at)
