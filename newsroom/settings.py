@@ -1,0 +1,247 @@
+"""All settings, in the order of Django's documentation; docs/settings.md explains the environment."""
+
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+from psycopg.conninfo import conninfo_to_dict
+
+from newsroom import data_folder, environment
+from newsroom.postgres import server
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# The environment -------------------------------------------------------------
+
+DATA_DIR = Path(environment.text("DATA_DIR") or data_folder.default_for(BASE_DIR))
+DATABASE_URL = environment.text("DATABASE_URL")
+DATABASE_POOL = environment.number("DATABASE_POOL", 0)
+BROKER_URL = environment.text("CELERY_BROKER_URL")
+REDIS_URL = environment.text("REDIS_URL")
+SECRET_KEY = environment.text("SECRET_KEY")
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+DEBUG = environment.flag("DEBUG")
+SECURE_SSL = environment.flag("SECURE_SSL")
+STATIC_ROOT = environment.text("STATIC_ROOT") or DATA_DIR / "static"
+MEDIA_ROOT = environment.text("MEDIA_ROOT") or DATA_DIR / "media"
+LOG_LEVEL = environment.text("LOG_LEVEL", "INFO").upper()
+PYTEST_DB_SUFFIX = environment.text("PYTEST_DB_SUFFIX")
+
+# Without a database of its own to speak to, this is a clone being tried or worked on.
+EMBEDDED = not DATABASE_URL
+
+# Core ------------------------------------------------------------------------
+
+if not SECRET_KEY:
+    if not EMBEDDED:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is set but SECRET_KEY is not. Set SECRET_KEY to a long random text, the "
+            "same for web, worker and beat."
+        )
+    SECRET_KEY = data_folder.kept_secret_key(DATA_DIR)
+
+INSTALLED_APPS = [
+    "newsroom",
+    "articles",
+    "unfold",  # before the admin, whose templates it replaces
+    "unfold.contrib.filters",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.sitemaps",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "django_prose_editor",
+    "django_htmx",
+]
+
+# A public page touches neither session nor CSRF token: then none of these sets a cookie or varies
+# by one. No LocaleMiddleware: a page never looks at Accept-Language.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+ASGI_APPLICATION = "newsroom.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Caches ----------------------------------------------------------------------
+
+if REDIS_URL:
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    }
+else:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Database --------------------------------------------------------------------
+
+if EMBEDDED:
+    _database = {
+        "ENGINE": "newsroom.postgres",
+        "NAME": server.NAME,
+        "USER": server.NAME,
+        "HOST": str(server.Server(DATA_DIR).socket),
+        "OPTIONS": {},
+    }
+else:
+    # libpq reads the address itself, sockets, several hosts and sslmode included.
+    _options = conninfo_to_dict(DATABASE_URL)
+    _database = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _options.pop("dbname", ""),
+        "USER": _options.pop("user", ""),
+        "PASSWORD": _options.pop("password", ""),
+        "HOST": _options.pop("host", ""),
+        "PORT": _options.pop("port", ""),
+        "OPTIONS": _options,
+    }
+
+_database["CONN_HEALTH_CHECKS"] = True
+_database["TEST"] = {"NAME": f"test_{_database['NAME']}{PYTEST_DB_SUFFIX}"}
+if DATABASE_POOL:
+    _database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}
+
+DATABASES = {"default": _database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Authentication --------------------------------------------------------------
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# Languages and time ----------------------------------------------------------
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", _("Indonesia")), ("en", _("Inggris"))]
+LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+
+# Files -----------------------------------------------------------------------
+
+STATIC_URL = "static/"
+MEDIA_URL = "media/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "newsroom.static_files.CollectedStaticFiles"},
+}
+WHITENOISE_USE_FINDERS = DEBUG or EMBEDDED  # a clone serves its files without collecting them
+
+# Security --------------------------------------------------------------------
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SESSION_COOKIE_SECURE = SECURE_SSL
+CSRF_COOKIE_SECURE = SECURE_SSL
+SECURE_SSL_REDIRECT = SECURE_SSL
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL else 0
+# The server in front ends TLS and says so; it must set this header itself on every request.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_SSL else None
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # HSTS for subdomains: only the owner of the domain knows what runs there
+    "security.W021",  # HSTS preloading: cannot be taken back, so it is not a default
+]
+
+# Logging ---------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {"django": {"level": LOG_LEVEL, "handlers": [], "propagate": True}},
+}
+
+# Celery ----------------------------------------------------------------------
+
+if BROKER_URL:
+    CELERY_BROKER_URL = BROKER_URL
+    CELERY_BROKER_TRANSPORT_OPTIONS = {}
+else:
+    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(DATA_DIR / "queue"),
+        "data_folder_out": str(DATA_DIR / "queue"),
+        "control_folder": str(DATA_DIR / "queue-control"),
+    }
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True  # results are rows
+CELERY_TASK_ACKS_LATE = True  # safe, for twice is once
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {}
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
+
+# Django REST framework -------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    # Nobody logs in to read: no session is touched, so an answer is the same for everyone.
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.CursorPagination",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "PAGE_SIZE": 20,
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Newsroom API",
+    "DESCRIPTION": "Artikel, penulis, editor, dan kanal yang sudah terbit.",
+    "VERSION": "v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+# Unfold ----------------------------------------------------------------------
+
+UNFOLD = {
+    "SITE_TITLE": "Newsroom",
+    "SITE_HEADER": "Newsroom",
+    "SITE_SUBHEADER": _("Ruang redaksi"),
+    "SITE_SYMBOL": "newsmode",
+    "SHOW_HISTORY": True,
+}

@@ -1,0 +1,8 @@
+"""Three doors: editors, machines, readers. Readers come last, for their sections own the root."""
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+]
