@@ -1,4 +1,4 @@
-"""All settings, in the order of Django's documentation; docs/settings.md explains the environment."""
+"""All settings. What may be set from outside is read first; docs/settings.md explains it."""
 
 from pathlib import Path
 

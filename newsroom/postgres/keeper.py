@@ -53,7 +53,7 @@ def stop(address: str) -> None:
 
 
 def listener(address: str) -> int | None:
-    """The process that listens on a socket, as the kernel knows it; a file with a number may lie."""
+    """The process that listens on a socket, as the kernel knows it: no file's word is taken."""
     with socket.socket(socket.AF_UNIX) as client:
         try:
             client.connect(address)
