@@ -67,7 +67,8 @@ def publish_all(article_ids: Iterable[int], *, by, at: datetime, why: str = "") 
     is_our_own_undated = Q(source__isnull=True, dated_at__isnull=True)
     Article.objects.filter(pk__in=ready).update(
         dated_precision=Case(
-            When(is_our_own_undated, then=Value(Article.Precision.EXACT)), default=F("dated_precision")
+            When(is_our_own_undated, then=Value(Article.Precision.EXACT)),
+            default=F("dated_precision"),
         ),
         dated_at=Case(When(is_our_own_undated, then=Value(at)), default=F("dated_at")),
         state=Article.State.PUBLISHED,
@@ -97,7 +98,12 @@ def withdraw(article: Article, *, by, at: datetime, reason: str) -> None:
         **_touched_by(by),
     )
     _follow(
-        Change.Event.WITHDRAWN, [article.pk], stage=Revision.Stage.WORKING, by=by, at=at, why=reason.strip()
+        Change.Event.WITHDRAWN,
+        [article.pk],
+        stage=Revision.Stage.WORKING,
+        by=by,
+        at=at,
+        why=reason.strip(),
     )
     article.refresh_from_db()
 

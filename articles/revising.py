@@ -22,7 +22,9 @@ class Outdated(Exception):
 
 
 @transaction.atomic
-def revise(article: Article, *, parts: Collection[str], by, at: datetime, why: str = "") -> Revision:
+def revise(
+    article: Article, *, parts: Collection[str], by, at: datetime, why: str = ""
+) -> Revision:
     """Store the given parts of an article as they now stand on the instance.
 
     Credits, links and tags are rows of their own: the caller has written them already, in this
@@ -31,13 +33,17 @@ def revise(article: Article, *, parts: Collection[str], by, at: datetime, why: s
 
     Raises Outdated, and writes nothing, when another writer was first.
     """
-    before = Article.objects.select_for_update().filter(pk=article.pk, version=article.version).first()
+    before = (
+        Article.objects.select_for_update().filter(pk=article.pk, version=article.version).first()
+    )
     if before is None:
         raise Outdated
     if by is not None:
         article.touched = sorted({*before.touched, *parts})
     article.updated_at = at
-    columns = {column: getattr(article, column) for part in parts for column in Article.COLUMNS[part]}
+    columns = {
+        column: getattr(article, column) for part in parts for column in Article.COLUMNS[part]
+    }
     if "title" in columns:
         columns["title_key"] = Article._meta.get_field("title_key").pre_save(article, add=False)
     Article.objects.filter(pk=article.pk).update(
@@ -102,7 +108,9 @@ def snapshots(article_ids: Iterable[int]) -> dict[int, dict]:
         "article", "kind", "position", "title", "url"
     ):
         links[row.pop("article")].append(row)
-    for pk, tag in Article.tags.through.objects.filter(article__in=ids).values_list("article", "tag"):
+    for pk, tag in Article.tags.through.objects.filter(article__in=ids).values_list(
+        "article", "tag"
+    ):
         tags[pk].append(tag)
     found = {}
     for row in Article.objects.filter(pk__in=ids).order_by("pk").values("pk", *_SCALARS):

@@ -52,7 +52,10 @@ def matching(articles: QuerySet, query: str) -> QuerySet:
     The query may hold "phrases" and -exclusions. Words that every story has are passed over; a query of
     nothing else finds nothing.
     """
-    words = [word for word in query.split() if word.casefold() not in FUNCTION_WORDS]
+    # PostgreSQL takes no NUL in a text.
+    words = [
+        word for word in query.replace("\0", " ").split() if word.casefold() not in FUNCTION_WORDS
+    ]
     if not words:
         return articles.none()
     wanted = {
@@ -63,7 +66,9 @@ def matching(articles: QuerySet, query: str) -> QuerySet:
     is_found = Q()
     for language, sought in wanted.items():
         is_found |= Q(search_entry__language=language, search_entry__vector=sought)
-    sought = Case(*(When(search_entry__language=language, then=sought) for language, sought in wanted.items()))
+    sought = Case(
+        *(When(search_entry__language=language, then=sought) for language, sought in wanted.items())
+    )
     return (
         articles.filter(is_found)
         .annotate(rank=SearchRank(F("search_entry__vector"), sought, normalization=Value(1)))

@@ -1,11 +1,106 @@
-"""What every test may count on."""
+"""What every test may count on: a broker of its own, and builders named for what they make."""
 
+from datetime import UTC, datetime
+
+import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group, User
+from django.utils.text import slugify
 
+from articles import publishing, search
+from articles.models import (
+    Alias,
+    Article,
+    Credit,
+    Person,
+    RelatedLink,
+    Section,
+    Source,
+)
 from newsroom import celery_app
+
+NOON = datetime(2026, 3, 4, 5, tzinfo=UTC)  # 12.00 WIB
 
 
 def pytest_configure():
     # A test has a database of its own; its messages must not reach the worker of a running clone.
     celery_app.conf.update(broker_url="memory://", broker_transport_options={})
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def make_section(db):
+    def make(name="Nasional"):
+        return Section.objects.get_or_create(name=name, defaults={"slug": slugify(name)})[0]
+
+    return make
+
+
+@pytest.fixture
+def make_source(db):
+    def make(name="Kantor Arsip", rights=Source.Rights.FULL):
+        return Source.objects.get_or_create(name=name, defaults={"rights": rights})[0]
+
+    return make
+
+
+@pytest.fixture
+def make_person(db):
+    def make(name):
+        found = Alias.objects.filter(name=name, is_shared=False).first()
+        if found:
+            return found.person
+        person = Person.objects.create(name=name, slug=slugify(name))
+        Alias.objects.create(person=person, name=name)
+        return person
+
+    return make
+
+
+@pytest.fixture
+def make_article(make_person):
+    """A draft; credits as (role, name), links as (kind, headline), numbered from 1."""
+
+    def make(title="Pasar Lama Dibuka Lagi", *, credits=(), links=(), **fields):
+        fields.setdefault("body", "<p>Pasar lama dibuka lagi.</p>")
+        article = Article.objects.create(title=title, created_at=NOON, updated_at=NOON, **fields)
+        for position, (role, name) in enumerate(credits, start=1):
+            Credit.objects.create(
+                article=article, person=make_person(name), name=name, role=role, position=position
+            )
+        for position, (kind, headline) in enumerate(links, start=1):
+            RelatedLink.objects.create(
+                article=article, kind=kind, title=headline, position=position
+            )
+        search.index([article.pk])
+        return article
+
+    return make
+
+
+@pytest.fixture
+def publish():
+    def publish(article, *, by=None, at=NOON):
+        publishing.publish(article, by=by, at=at)
+        return article
+
+    return publish
+
+
+@pytest.fixture
+def make_published(make_article, publish):
+    def make(title="Pasar Lama Dibuka Lagi", *, at=NOON, **fields):
+        return publish(make_article(title, **fields), at=at)
+
+    return make
+
+
+@pytest.fixture
+def make_user(db):
+    def make(name="rara", *, group=None, **fields):
+        user = User.objects.create_user(name, password="sandi", is_staff=True, **fields)
+        if group:
+            user.groups.add(Group.objects.get(name=group))
+        return user
+
+    return make

@@ -59,13 +59,21 @@ class ArticleQuerySet(models.QuerySet):
         Each of ``links`` says whether a reader may follow it (``is_live``); ``topics`` is a list of
         ``{"name", "slug"}``.
         """
-        links = Article._meta.get_field("links").related_model.objects.select_related("target").annotate(
-            is_live=Case(When(self.published_q(at=at, prefix="target__"), then=True), default=False)
+        links = (
+            Article._meta.get_field("links")
+            .related_model.objects.select_related("target")
+            .annotate(
+                is_live=Case(
+                    When(self.published_q(at=at, prefix="target__"), then=True), default=False
+                )
+            )
         )
         topics = Tag.objects.filter(articles=OuterRef("pk")).order_by("name", "pk")
         return (
             self.select_related("section", "source", "image")
-            .annotate(topics=ArraySubquery(topics.values(found=JSONObject(name="name", slug="slug"))))
+            .annotate(
+                topics=ArraySubquery(topics.values(found=JSONObject(name="name", slug="slug")))
+            )
             .prefetch_related(self._credits(), Prefetch("links", queryset=links))
         )
 
@@ -73,7 +81,9 @@ class ArticleQuerySet(models.QuerySet):
     def _credits():
         return Prefetch(
             "credits",
-            queryset=Article._meta.get_field("credits").related_model.objects.select_related("person"),
+            queryset=Article._meta.get_field("credits").related_model.objects.select_related(
+                "person"
+            ),
         )
 
 
@@ -232,7 +242,8 @@ class Article(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "published", "withdrawn"]), name="article_state_is_known"
+                condition=Q(state__in=["draft", "published", "withdrawn"]),
+                name="article_state_is_known",
             ),
             models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
             models.CheckConstraint(

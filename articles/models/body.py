@@ -1,6 +1,7 @@
 """The vocabulary of an article's text: the few tags a body may hold, and the marker of a see-also in it."""
 
 import re
+from html import unescape
 
 import nh3
 
@@ -14,6 +15,7 @@ SCHEMES = {"http", "https", "mailto"}
 # Where a RelatedLink stands in the text; the number is its position in the article.
 MARKER = re.compile(r'<aside data-tautan="(\d{1,4})"></aside>')
 _ASIDE = re.compile(r'<aside(?: data-tautan="([^"]*)")?>(.*?)</aside>', re.DOTALL)
+_END_OF_LINE = re.compile(r"</(?:p|h2|h3|blockquote|li|tr|aside)>|<br>")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -22,7 +24,9 @@ def clean(html: str) -> str:
 
     A see-also marker is kept empty and well-formed; an ``aside`` that is none gives back its words.
     """
-    cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener")
+    cleaned = nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
+    )
     return _ASIDE.sub(_settled_marker, cleaned).strip()
 
 
@@ -37,8 +41,8 @@ def marked_positions(html: str) -> list[int]:
 
 
 def plain(html: str) -> str:
-    """The words alone, one line for a block."""
-    return nh3.clean(_TAG.sub(_line_break, html), tags=set())
+    """The words alone of a clean body, one line for a block."""
+    return unescape(_TAG.sub("", _END_OF_LINE.sub("\n", html)))
 
 
 def _settled_marker(found: re.Match) -> str:
@@ -46,7 +50,3 @@ def _settled_marker(found: re.Match) -> str:
     if number and number.isdecimal() and len(number) <= 4:
         return marker(int(number))
     return words
-
-
-def _line_break(found: re.Match) -> str:
-    return "\n" if found[0].startswith("</") or found[0].startswith("<br") else ""

@@ -13,7 +13,9 @@ class ChangeCounter(models.Model):
     last = models.BigIntegerField(default=0)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="change_counter_is_one_row")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="change_counter_is_one_row")
+        ]
 
     def __str__(self):
         return f"{self.last}"

@@ -16,14 +16,18 @@ RESERVED_SLUGS = frozenset(
 
 def refuse_reserved_slug(slug: str) -> None:
     if slug in RESERVED_SLUGS:
-        raise ValidationError(_("“%(slug)s” dipakai oleh alamat situs sendiri."), params={"slug": slug})
+        raise ValidationError(
+            _("“%(slug)s” dipakai oleh alamat situs sendiri."), params={"slug": slug}
+        )
 
 
 class Section(models.Model):
     """A kanal: each article stands in one at most."""
 
     name = models.CharField(_("nama"), max_length=80, unique=True)
-    slug = models.SlugField(_("alamat"), max_length=80, unique=True, validators=[refuse_reserved_slug])
+    slug = models.SlugField(
+        _("alamat"), max_length=80, unique=True, validators=[refuse_reserved_slug]
+    )
     position = models.PositiveSmallIntegerField(
         _("urutan"), default=0, help_text=_("Urutan di menu, kecil dulu.")
     )

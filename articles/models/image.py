@@ -11,7 +11,9 @@ class Image(models.Model):
         _("berkas"), upload_to="gambar/%Y/%m/", width_field="width", height_field="height"
     )
     alternative = models.CharField(
-        _("teks alternatif"), max_length=300, help_text=_("Apa yang terlihat, untuk yang tidak melihatnya.")
+        _("teks alternatif"),
+        max_length=300,
+        help_text=_("Apa yang terlihat, untuk yang tidak melihatnya."),
     )
     width = models.PositiveIntegerField(_("lebar"), editable=False, null=True)
     height = models.PositiveIntegerField(_("tinggi"), editable=False, null=True)

@@ -59,7 +59,8 @@ class Import(models.Model):
         permissions = [("undo_import", _("Boleh membatalkan impor"))]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["landing", "running", "done", "undone"]), name="import_state_is_known"
+                condition=Q(state__in=["landing", "running", "done", "undone"]),
+                name="import_state_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["landing", "running"], finished_at__isnull=True)
@@ -104,7 +105,9 @@ class Origin(models.Model):
         verbose_name = _("asal naskah")
         verbose_name_plural = _("asal naskah")
         constraints = [
-            models.UniqueConstraint(fields=["source", "key", "ordinal"], name="origin_makes_one_article"),
+            models.UniqueConstraint(
+                fields=["source", "key", "ordinal"], name="origin_makes_one_article"
+            ),
         ]
 
     def __str__(self):
@@ -126,7 +129,9 @@ class Chunk(models.Model):
             models.UniqueConstraint(fields=["run", "number"], name="chunk_number_once_per_import"),
         ]
         indexes = [
-            models.Index(fields=["leased_until"], condition=Q(done_at__isnull=True), name="chunk_open"),
+            models.Index(
+                fields=["leased_until"], condition=Q(done_at__isnull=True), name="chunk_open"
+            ),
         ]
 
     def __str__(self):
@@ -189,7 +194,9 @@ class DumpRecord(models.Model):
         verbose_name_plural = _("rekaman")
         ordering = ["run", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["run", "position"], name="record_position_once_per_import"),
+            models.UniqueConstraint(
+                fields=["run", "position"], name="record_position_once_per_import"
+            ),
             models.CheckConstraint(
                 condition=Q(
                     fate__in=[
@@ -206,7 +213,8 @@ class DumpRecord(models.Model):
                 name="record_fate_is_known",
             ),
             models.CheckConstraint(
-                condition=~Q(fate="quarantined") | ~Q(reasons=[]), name="record_quarantined_says_why"
+                condition=~Q(fate="quarantined") | ~Q(reasons=[]),
+                name="record_quarantined_says_why",
             ),
         ]
         indexes = [

@@ -39,9 +39,13 @@ class Revision(models.Model):
         verbose_name_plural = _("revisi")
         ordering = ["article", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once_per_article"),
+            models.UniqueConstraint(
+                fields=["article", "number"], name="revision_number_once_per_article"
+            ),
             models.CheckConstraint(
-                condition=models.Q(stage__in=["working", "review", "approved", "scheduled", "live"]),
+                condition=models.Q(
+                    stage__in=["working", "review", "approved", "scheduled", "live"]
+                ),
                 name="revision_stage_is_known",
             ),
         ]

@@ -1,5 +1,6 @@
 """The roles of a newsroom, as groups with permissions, from the first day."""
 
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
 _WRITES = (
@@ -25,12 +26,17 @@ PERMISSIONS = {
 }
 
 
-def grant(**_signal) -> None:
-    """Make the groups and give them the permissions of the table; what an administrator added stays."""
+def grant(*, app_config, using, **_signal) -> None:
+    """Make the groups and give them the permissions of the table.
+
+    A receiver of ``post_migrate``; what an administrator has added to a group stays.
+    """
+    # Django's own receiver, which makes the permissions, may come after this one.
+    create_permissions(app_config, using=using, verbosity=0)
     known = {
         permission.codename: permission
-        for permission in Permission.objects.filter(content_type__app_label="articles")
+        for permission in Permission.objects.using(using).filter(content_type__app_label="articles")
     }
     for name, codenames in PERMISSIONS.items():
-        group, _created = Group.objects.get_or_create(name=name)
+        group, _created = Group.objects.using(using).get_or_create(name=name)
         group.permissions.add(*(known[codename] for codename in codenames))
