@@ -7,8 +7,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, F, OuterRef, Prefetch, Q, When
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models.functions import Coalesce, JSONObject, Left
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -46,10 +46,12 @@ class ArticleQuerySet(models.QuerySet):
         return self.order_by("-sort_at", "-pk")
 
     def for_listing(self):
-        """With what a line in a list shows: kanal, source, picture and credits. Bodies stay behind."""
+        """With what a line in a list shows: kanal, source, picture, credits, and the ``opening`` of the
+        text where there is no dek. Bodies stay behind."""
         return (
             self.select_related("section", "source", "image")
             .defer("body")
+            .annotate(opening=Case(When(dek="", then=Left("body", 600)), default=Value("")))
             .prefetch_related(self._credits())
         )
 
@@ -193,7 +195,7 @@ class Article(models.Model):
     withdrawn_at = models.DateTimeField(_("ditarik"), null=True, editable=False)
     withdrawal_reason = models.TextField(_("alasan penarikan"), blank=True, editable=False)
     sort_at = models.GeneratedField(
-        expression=Coalesce(F("dated_at"), models.Value(UNDATED)),
+        expression=Coalesce(F("dated_at"), Value(UNDATED)),
         output_field=models.DateTimeField(),
         db_persist=True,
     )
@@ -297,7 +299,8 @@ class Article(models.Model):
         """One plain sentence or two for lists and feeds: the dek, else the beginning of the text."""
         if self.dek:
             return self.dek
-        first, _end, _rest = self.body.partition("</p>")
+        opening = self.opening if "opening" in self.__dict__ else self.body
+        first, _end, _rest = opening.partition("</p>")
         return body.plain(first).strip()
 
 

@@ -16,7 +16,7 @@ SCHEMES = {"http", "https", "mailto"}
 MARKER = re.compile(r'<aside data-tautan="(\d{1,4})"></aside>')
 _ASIDE = re.compile(r'<aside(?: data-tautan="([^"]*)")?>(.*?)</aside>', re.DOTALL)
 _END_OF_LINE = re.compile(r"</(?:p|h2|h3|blockquote|li|tr|aside)>|<br>")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^>]*>?")
 
 
 def clean(html: str) -> str:
@@ -41,7 +41,7 @@ def marked_positions(html: str) -> list[int]:
 
 
 def plain(html: str) -> str:
-    """The words alone of a clean body, one line for a block."""
+    """The words alone of a clean body or of its beginning, one line for a block."""
     return unescape(_TAG.sub("", _END_OF_LINE.sub("\n", html)))
 
 
