@@ -1,0 +1,37 @@
+"""Dumps to articles: bytes in, values out. No Django, no clock, no logging, no folders.
+
+::
+
+    file ──► formats ──► Record ──► lines ──► signs ──► rules ──► sequence ──► values ──► article
+             encoding    the bytes  numbered  what one  what each  the best     names,    ParsedArticle
+             fields      and text             can see   sign       reading of   dates,    or Unparsed,
+                                              of them   speaks for the page     links     kept whole
+
+Each step imports only from those on its left. ``grammar`` holds the order in which pages are
+built, ``wholeness`` tells a part from a whole story, ``beside`` takes in what came in fields
+of its own, ``printed`` is the answer as JSON.
+"""
+
+from .article import parse, parse_record
+from .formats import read_records
+from .parsed import Block, Credit, Link, MarkedLine, ParsedArticle, Unparsed, rebuild
+from .printed import as_json
+from .record import Given, Record
+from .roles import Role
+
+__all__ = [
+    "Block",
+    "Credit",
+    "Given",
+    "Link",
+    "MarkedLine",
+    "ParsedArticle",
+    "Record",
+    "Role",
+    "Unparsed",
+    "as_json",
+    "parse",
+    "parse_record",
+    "read_records",
+    "rebuild",
+]

@@ -1,0 +1,132 @@
+"""From a record to an article: cut, see, decide, read the values, say what is missing."""
+
+from collections.abc import Sequence
+
+from .beside import with_given
+from .grammar import ROLE_OF, Mark
+from .lines import split_lines
+from .parsed import MarkedLine, ParsedArticle, Unparsed
+from .record import NOTHING_GIVEN, Given, Record
+from .sequence import Decision, decide
+from .signs import Line, see
+from .values import (
+    Marked,
+    read_body,
+    read_credits,
+    read_dateline,
+    read_links,
+    read_moment,
+    read_source,
+)
+from .wholeness import end_signs, start_signs
+
+_MISSING = {
+    "start": "awal artikel mungkin tidak ikut: {signs}",
+    "end": "akhir artikel mungkin tidak ikut: {signs}",
+}
+
+
+def parse_record(record: Record) -> ParsedArticle | Unparsed:
+    """The article in a record, or the record whole with the reason why there is none."""
+    if record.problem:
+        return Unparsed(
+            reason=record.problem, line=record.line, raw=record.raw, warnings=record.warnings
+        )
+    return parse(record.text, given=record.given, warnings=record.warnings)
+
+
+def parse(
+    text: str, *, given: Given = NOTHING_GIVEN, warnings: Sequence[str] = ()
+) -> ParsedArticle | Unparsed:
+    """The article in a text; ``rebuild(parse(text)) == text`` for every text."""
+    raw_lines = split_lines(text)
+    seen = see(raw_lines)
+    if not seen:
+        return Unparsed(
+            reason="kosong: tidak ada baris yang terlihat",
+            text=text,
+            lines=tuple(MarkedLine(n, raw) for n, raw in enumerate(raw_lines, 1)),
+        )
+    decisions = decide(seen, title=given.title)
+    return _assemble(seen, decisions, _marked_lines(raw_lines, seen, decisions), given, warnings)
+
+
+def _marked_lines(
+    raw_lines: list[str], seen: list[Line], decisions: list[Decision]
+) -> tuple[MarkedLine, ...]:
+    marked = [MarkedLine(n, raw) for n, raw in enumerate(raw_lines, 1)]
+    for line, decided in zip(seen, decisions, strict=True):
+        marked[line.n - 1] = MarkedLine(
+            line.n,
+            raw_lines[line.n - 1],
+            ROLE_OF[decided.mark],
+            decided.rule,
+            decided.confidence,
+            decided.signs,
+        )
+    return tuple(marked)
+
+
+def _assemble(
+    seen: list[Line],
+    decisions: list[Decision],
+    lines: tuple[MarkedLine, ...],
+    given: Given,
+    warnings: Sequence[str],
+) -> ParsedArticle:
+    marked = [Marked(line, decided.mark) for line, decided in zip(seen, decisions, strict=True)]
+    story = [pair for pair in marked if pair.mark in (Mark.BODY, Mark.SUBHEAD)]
+    said = list(warnings)
+
+    title, dek = _first(marked, Mark.TITLE), _first(marked, Mark.DEK)
+    place, sentence_begins = read_dateline(story)
+    body = tuple(read_body(story, sentence_begins))
+    moment = read_moment(marked)
+    if moment is not None and not moment.zone_was_printed:
+        said.append("zona waktu tidak tercetak; dibaca sebagai WIB")
+    if title is None and given.title is None:
+        said.append("tanpa judul")
+
+    signs = {
+        "start": start_signs(
+            body,
+            known=f"{title or given.title or ''} {dek or ''}",
+            has_dateline=bool(sentence_begins) or place is not None,
+        ),
+        "end": end_signs(
+            body, furniture=[line.text for line, mark in marked if mark is Mark.FURNITURE]
+        ),
+    }
+    missing = frozenset(part for part, found in signs.items() if found)
+    said += [
+        _MISSING[part].format(signs="; ".join(found)) for part, found in signs.items() if found
+    ]
+
+    article = ParsedArticle(
+        title=title,
+        dek=dek,
+        kicker=_first(marked, Mark.KICKER),
+        credits=tuple(read_credits(marked)),
+        source=read_source(marked),
+        published=moment.value if moment else None,
+        precision=moment.precision if moment else "unknown",
+        dateline=place,
+        body=body,
+        links=tuple(read_links(marked)),
+        lines=lines,
+        confidence=_confidence(decisions, body=bool(body)),
+        warnings=tuple(said),
+        missing=missing,
+    )
+    return article if given is NOTHING_GIVEN else with_given(article, given)
+
+
+def _first(marked: list[Marked], wanted: Mark) -> str | None:
+    return next((line.text for line, mark in marked if mark is wanted), None)
+
+
+def _confidence(decisions: list[Decision], *, body: bool) -> float:
+    """As sure as of the average line, and no surer than of the title; without a story, hardly."""
+    mean = sum(decided.confidence for decided in decisions) / len(decisions)
+    title = next((found.confidence for found in decisions if found.mark is Mark.TITLE), 1.0)
+    return round(min(mean, title) if body else min(mean, 0.3), 3)

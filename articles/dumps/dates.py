@@ -1,0 +1,115 @@
+"""Indonesian dates, by table: every way a page prints one, and nothing guessed."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+_MONTHS = (
+    "jan januari january", "feb peb februari pebruari february", "mar maret march", "apr april",
+    "mei may", "jun juni june", "jul juli july", "agu ags agt agst aug agustus august",
+    "sep sept september", "okt oct oktober october", "nov nop november nopember",
+    "des dec desember december",
+)  # fmt: skip
+MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+DAYS = "senin selasa rabu kamis jumat jum'at jum’at jum`at sabtu minggu ahad"
+ZONES = {
+    "wib": timezone(timedelta(hours=7), "WIB"),
+    "wita": timezone(timedelta(hours=8), "WITA"),
+    "wit": timezone(timedelta(hours=9), "WIT"),
+}
+#: A time without a zone is read in the site's.
+SITE_ZONE = ZONES["wib"]
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DATE = re.compile(
+    rf"(?P<day>\b[0-3]?\d)(?:\s*/\s*|\s*-\s*|\s+)(?P<month>{_MONTH}|[01]?\d)\.?"
+    r"(?:\s*/\s*|\s*-\s*|\s+)(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)")
+_TIME = re.compile(
+    r"[\s,|T-]{0,6}(?:pukul\s|pkl\.?\s)?(?P<hour>[012]?\d)[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d(?:\.\d+)?)?"
+    r"\s?(?:(?P<zone>WITA|WIB|WIT)\b|(?P<offset>Z\b|[+-][01]\d:?[0-5]\d))?",
+    re.IGNORECASE,
+)
+_REACH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as precise as it was printed, and where in the text it stood."""
+
+    value: datetime | date
+    begin: int
+    end: int
+    zone_was_printed: bool = True
+
+    @property
+    def precision(self) -> str:
+        return "exact" if isinstance(self.value, datetime) else "day"
+
+
+def find_moment(text: str) -> Moment | None:
+    """The first date in the text, with its time when one follows; None for relative forms.
+
+    >>> find_moment("Tayang: Jum'at, 21 Februari 2025 17:40 WIB").value.isoformat()
+    '2025-02-21T17:40:00+07:00'
+    """
+    text = text[:_REACH]
+    found = _DATE.search(text) or _ISO.search(text)
+    if found is None:
+        return None
+    month = MONTHS.get(found["month"].lower()) or int(found["month"])
+    try:
+        day = date(int(found["year"]), month, int(found["day"]))
+    except ValueError:
+        return None
+    time = _TIME.match(text, found.end())
+    if time is None or int(time["hour"]) > 23:
+        return Moment(day, found.start(), found.end())
+    zone, printed = _zone(time)
+    moment = datetime(
+        day.year, day.month, day.day, int(time["hour"]), int(time["minute"]), tzinfo=zone
+    )
+    return Moment(moment, found.start(), time.end(), printed)
+
+
+def _zone(time: re.Match) -> tuple[timezone, bool]:
+    if time["zone"]:
+        return ZONES[time["zone"].lower()], True
+    if time["offset"]:
+        if time["offset"].upper() == "Z":
+            return UTC, True
+        sign = -1 if time["offset"][0] == "-" else 1
+        digits = time["offset"][1:].replace(":", "")
+        return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))), True
+    return SITE_ZONE, False
+
+
+_AROUND = re.compile(
+    rf"[\s,|:()./-]|\b(?:{DAYS.replace(' ', '|')}|tayang|diperbarui|terbit|diterbitkan|dipublikasikan"
+    r"|published|updated|pada|views?|dibaca|kali|\d+)\b|\b[a-z][\w-]*\.(?:com|id|co\.id|net|co)\b",
+    re.IGNORECASE,
+)
+
+
+def is_dateline_of_page(text: str) -> bool:
+    """A line that is a date and little else: day name, label, site and view counter aside."""
+    if len(text) > 90 or text[-1] == ".":
+        return False
+    moment = find_moment(text)
+    if moment is None:
+        return False
+    return not _AROUND.sub("", text[: moment.begin]) and not _AROUND.sub("", text[moment.end :])
+
+
+def leads_with_date(text: str) -> bool:
+    """A date, then more: an entry in a list of other stories."""
+    if not any(map(str.isdigit, text[:14])):
+        return False
+    moment = find_moment(text[:60])
+    return (
+        moment is not None
+        and not _AROUND.sub("", text[: moment.begin])
+        and len(text) > moment.end + 12
+    )

@@ -1,0 +1,32 @@
+"""A text as numbered lines, and which of them show anything to a reader."""
+
+#: Marks that take no room on the page; a line of these alone is blank.
+ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+
+# str.strip() without an argument knows every Unicode space; these come on top.
+_WHITESPACE = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+)
+_INVISIBLE = _WHITESPACE + ZERO_WIDTH
+_LIKE_SPACE = str.maketrans(dict.fromkeys("\xa0\u202f\u2007\t", " ") | dict.fromkeys(ZERO_WIDTH))
+
+
+def split_lines(text: str) -> list[str]:
+    r"""Lines as ``text.split("\n")`` cuts them: joined by "\n" they are the text again.
+
+    Not ``splitlines``, which also cuts at form feeds and Unicode separators that labels,
+    editors and other programs count as part of the line.
+    """
+    return text.split("\n")
+
+
+def visible(line: str) -> str:
+    """What a reader sees of the line: no margins, no zero-width marks, plain spaces; "" if blank."""
+    seen = line.strip(_INVISIBLE)
+    return seen if seen.isascii() else seen.translate(_LIKE_SPACE)
+
+
+def trimmed(line: str) -> str:
+    """The line without its invisible margins, otherwise as it stands."""
+    return line.strip(_INVISIBLE)

@@ -1,0 +1,76 @@
+"""People's names as printed: what looks like one, and how several on a line part."""
+
+import re
+
+#: Named instead of a person: a desk, which is nobody.
+DESKS = frozenset({"redaksi", "tim redaksi", "admin", "tim", "redaktur", "newsroom"})
+
+_PARTICLES = (
+    r"(?:bin|binti|van|von|der|den|de|da|di|la|al|el|ibnu|ter|dos|y|dr\.|drg\.|dra?\.|ir\.)"
+)
+_WORD = r"[A-Z](?:[\w’'`-]|\.(?=[\w ,]|$))*"
+_NAME = rf"(?:{_PARTICLES} )*{_WORD}(?: (?:{_WORD}|{_PARTICLES}(?= [A-Za-z]))){{0,6}}"
+# "S.H.", "Sp.A", "M.Si", "SH", "MM": what follows a name after a comma and is none.
+_DEGREE = r"(?:[A-Z][A-Za-z]{0,3}\.(?:[A-Z][A-Za-z]{0,4}\.?)*[A-Za-z]{0,4}|S\.?H|S\.?E|M\.?M|M\.?H|MBA|PhD)"
+_PEOPLE = re.compile(
+    rf"{_NAME}(?:, {_DEGREE})*(?:(?:, ?| ?/ ?| dan | & |, dan ){_NAME}(?:, {_DEGREE})*){{0,5}},?"
+)
+_IS_DEGREE = re.compile(_DEGREE)
+_PARTS = re.compile(r"\s*(?:,\s*dan\s|,|;|/|\sdan\s|\s&\s|\|)\s*", re.IGNORECASE)
+_LONGEST = 120
+
+# "NAMA - detikOto", "NAMA -Sepakbola": the desk behind the name, one word after a dash.
+_DESK = re.compile(r"\s+[-–]\s?[A-Za-z]\w*$")
+# "NAMA I Bireuen", "NAMA | Bireuen": where the report comes from.
+_FROM = re.compile(r"\s+[I|]\s+[A-Z][\w ]+$")
+_REPORTER = re.compile(
+    r"^(?:(?:Laporan|Wartawan|Kontributor|Reporter|Koresponden|Jurnalis|Pewarta)\b[:\s]*)+"
+)
+_SITE = re.compile(r"[A-Za-z][\w-]*(?:\.[A-Za-z]{2,4}){1,2}")
+
+
+def look_like_people(text: str) -> bool:
+    """One or more names and nothing else; a desk counts, since it stands where names stand."""
+    if len(text) > _LONGEST:
+        return False
+    if text.casefold() in DESKS:
+        return True
+    return _PEOPLE.fullmatch(text) is not None
+
+
+def has_desk(text: str) -> bool:
+    """A name with the desk of the house behind a dash."""
+    found = _DESK.search(text) if len(text) <= _LONGEST else None
+    return found is not None and look_like_people(text[: found.start()])
+
+
+def split_people(text: str) -> list[str]:
+    """The names in a credit, as printed and in order; degrees stay with their name.
+
+    >>> split_people("dr. Rahmawati Lubis, Sp.A dan Bayu Lesmanto")
+    ['dr. Rahmawati Lubis, Sp.A', 'Bayu Lesmanto']
+    """
+    text = _FROM.sub("", _DESK.sub("", text.strip(" |,.;:")))
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for end, after in [*(gap.span() for gap in _PARTS.finditer(text)), (len(text), len(text))]:
+        if spans and _IS_DEGREE.fullmatch(text, begin, end):
+            spans[-1] = spans[-1][0], end
+        elif end > begin:
+            spans.append((begin, end))
+        begin = after
+    return [text[begin:end] for begin, end in spans]
+
+
+def reported_by(text: str) -> str:
+    """The people in "Laporan Wartawan Situs.com, NAMA" and its kin.
+
+    >>> reported_by("Laporan Wartawan PesisirPos.com, Tegar Puspanegara")
+    'Tegar Puspanegara'
+    """
+    text = text.strip(" .")
+    sites = list(_SITE.finditer(text))
+    if sites and (behind := text[sites[-1].end() :].strip(" ,/:")):
+        return behind
+    _, comma, name = text.rpartition(", ")
+    return name if comma else _REPORTER.sub("", text)

@@ -1,0 +1,13 @@
+"""The signs by which a line shows what it is: a table, one row a sign.
+
+A rule looks at one line and its neighbours and adds its weight to one mark; it decides
+nothing (sequence.py does, over the whole page). To teach the parser a form, add a row to the
+table of its part of the page: the tests walk all of them.
+"""
+
+from . import head, story, tail
+from .rule import HEAD_REACH, Rule
+
+RULES: tuple[Rule, ...] = head.RULES + story.RULES + tail.RULES
+
+__all__ = ["HEAD_REACH", "RULES", "Rule"]
