@@ -1,6 +1,6 @@
 """The article, and the one gate through which readers see it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
@@ -8,8 +8,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Case, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 from django.db.models.functions import Coalesce, JSONObject, Left
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +47,22 @@ class ArticleQuerySet(models.QuerySet):
         """By the story's own date; those of unknown date come last."""
         return self.order_by("-sort_at", "-pk")
 
+    def after(self, *, sort_at: datetime, pk: int):
+        """What follows that place in ``newest_first``; one comparison of rows, which the index answers."""
+        return self.filter(TupleLessThan(Tuple(F("sort_at"), F("pk")), (sort_at, pk)))
+
+    def dated_on(self, day: date):
+        """Stories of that day in the site's zone."""
+        begins, ends = (
+            timezone.make_aware(datetime.combine(midnight, time.min))
+            for midnight in (day, day + timedelta(days=1))
+        )
+        return self.filter(dated_at__isnull=False, sort_at__gte=begins, sort_at__lt=ends)
+
+    def undated(self):
+        """Stories whose own date nobody knows."""
+        return self.filter(dated_at__isnull=True, sort_at=UNDATED)
+
     def for_listing(self):
         """With what a line in a list shows: kanal, source, picture, credits, and the ``opening`` of the
         text where there is no dek. Bodies stay behind."""
@@ -64,6 +82,7 @@ class ArticleQuerySet(models.QuerySet):
         links = (
             Article._meta.get_field("links")
             .related_model.objects.select_related("target")
+            .defer("target__body")
             .annotate(
                 is_live=Case(
                     When(self.published_q(at=at, prefix="target__"), then=True), default=False
@@ -280,6 +299,14 @@ class Article(models.Model):
     def slug(self) -> str:
         """The headline in the address; the id alone decides (law 10)."""
         return slugify(self.title)[:80].strip("-") or "artikel"
+
+    @property
+    def dated(self) -> datetime | date | None:
+        """The story's own date as far as it is known: a moment, a day of the site's zone, or nothing."""
+        if self.dated_at is None:
+            return None
+        moment = timezone.localtime(self.dated_at)
+        return moment if self.dated_precision == self.Precision.EXACT else moment.date()
 
     @property
     def is_excerpt_only(self) -> bool:
