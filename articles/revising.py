@@ -67,6 +67,19 @@ def revise(
     return revisions[article.pk]
 
 
+@transaction.atomic
+def begin(article: Article, *, by, at: datetime, why: str = "") -> Revision:
+    """Make a new article known: found by words, linked by its headlines, kept as its first revision.
+
+    The caller has written it and its credits, links and tags already, in this transaction.
+    """
+    search.index([article.pk])
+    linking.relink(article.links.values_list("title_key", flat=True))
+    AuditEntry.objects.create(article_id=article.pk, verb="begin", by=by, at=at, reason=why)
+    made = record([article.pk], stage=Revision.Stage.WORKING, by=by, at=at, why=why)
+    return made[article.pk]
+
+
 def record(
     article_ids: Iterable[int], *, stage: str, by, at: datetime, why: str = ""
 ) -> dict[int, Revision]:
