@@ -1,8 +1,9 @@
 """Three doors: editors, machines, readers. Readers come last, for their sections own the root."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("articles.pages.urls")),
 ]

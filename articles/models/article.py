@@ -63,6 +63,12 @@ class ArticleQuerySet(models.QuerySet):
         """Stories whose own date nobody knows."""
         return self.filter(dated_at__isnull=True, sort_at=UNDATED)
 
+    def credited_to(self, person, roles):
+        """Stories that name the person in one of the roles."""
+        credits = Article._meta.get_field("credits").related_model.objects
+        named = credits.filter(person=person, role__in=roles)
+        return self.filter(pk__in=named.values("article"))
+
     def for_listing(self):
         """With what a line in a list shows: kanal, source, picture, credits, and the ``opening`` of the
         text where there is no dek. Bodies stay behind."""

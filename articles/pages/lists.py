@@ -1,0 +1,136 @@
+"""Stories in lists: of a kanal, a person, a topik, a day, or found by words."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from articles import search
+from articles.models import Article, Author, Editor, Section, Tag
+from articles.pages import paging
+from articles.pages.forms import DayForm, SearchForm
+from articles.pages.frame import Page
+
+
+class ListPage(Page):
+    """The stories of ``find_articles``, newest first, a page at a time."""
+
+    def find_articles(self, stories):
+        """Those of the stories that belong here; raises Http404 where there is no such list."""
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs):
+        articles = self.find_articles(Article.objects.published(at=self.at))
+        try:
+            batch = paging.newest(articles, before=self.request.GET.get("sebelum"))
+        except paging.BadPlace as error:
+            raise Http404(f"No such place in a list: {error}") from error
+        return super().get_context_data(batch=batch, **kwargs)
+
+
+class SectionPage(ListPage):
+    template_name = "articles/section.html"
+
+    def find_articles(self, stories):
+        self.section = get_object_or_404(Section, slug=self.kwargs["slug"])
+        return stories.filter(section=self.section)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "section": self.section,
+            "feed": reverse("pages:section_feed", args=[self.section.slug]),
+        }
+
+
+class _PersonPage(ListPage):
+    """The stories that name a person in one of the roles of ``people``; without any, no page."""
+
+    people: type[Author] | type[Editor]
+
+    def find_articles(self, stories):
+        people = self.people.objects.credited(self.people.ROLES, among=stories)
+        self.person = get_object_or_404(people, slug=self.kwargs["slug"])
+        return stories.credited_to(self.person, self.people.ROLES)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"person": self.person}
+
+
+class AuthorPage(_PersonPage):
+    template_name = "articles/author.html"
+    people = Author
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"feed": reverse("pages:author_feed", args=[self.person.slug])}
+
+
+class EditorPage(_PersonPage):
+    template_name = "articles/editor.html"
+    people = Editor
+
+
+class TagPage(ListPage):
+    """A topik of no public story has no page: its name may stand in a draft alone."""
+
+    template_name = "articles/tag.html"
+
+    def find_articles(self, stories):
+        tags = Tag.objects.filter(
+            pk__in=stories.filter(tags__slug=self.kwargs["slug"]).values("tags")
+        )
+        self.tag = get_object_or_404(tags, slug=self.kwargs["slug"])
+        return stories.filter(tags=self.tag)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"tag": self.tag}
+
+
+class IndexPage(ListPage):
+    """Every story, of one day or of one kanal where asked; what was asked wrongly is said, with a 400."""
+
+    template_name = "articles/index.html"
+
+    def get(self, request):
+        self.sections = list(Section.objects.all())
+        self.form = DayForm(request.GET, sections=self.sections)
+        if not self.form.is_valid():
+            context = Page.get_context_data(self, form=self.form, sections=self.sections)
+            return self.render_to_response(context, status=400)
+        return self.render_to_response(
+            self.get_context_data(form=self.form, sections=self.sections)
+        )
+
+    def find_articles(self, stories):
+        asked = self.form.cleaned_data
+        if asked["kanal"]:
+            stories = stories.filter(section=asked["kanal"])
+        if asked["tanggal"] == DayForm.UNDATED:
+            return stories.undated()
+        if asked["tanggal"]:
+            return stories.dated_on(asked["tanggal"])
+        return stories
+
+
+class SearchPage(Page):
+    """What the words of a query find, the best first; who wants more of it asks more narrowly."""
+
+    template_name = "articles/search.html"
+
+    SHOWN = 40
+
+    def get(self, request):
+        form = SearchForm(request.GET)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=400)
+        return self.render_to_response(
+            self.get_context_data(form=form, **self._found(form.cleaned_data["q"]))
+        )
+
+    def _found(self, query):
+        stories = Article.objects.published(at=self.at).for_listing()
+        found = list(search.matching(stories, query)[: self.SHOWN + 1])
+        return {
+            "query": query,
+            "articles": found[: self.SHOWN],
+            "is_more": len(found) > self.SHOWN,
+        }

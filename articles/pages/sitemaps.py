@@ -1,0 +1,82 @@
+"""What search engines may know: every public address, in blocks that never move, and what not to read."""
+
+from django.db.models import F, Max
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Article, Section
+
+# A block holds the stories of that many ids: fifty thousand addresses are the most a sitemap may have.
+BLOCK = 10_000
+
+
+def sitemap(request):
+    """The list of blocks; ``?bagian=`` one of them: "halaman", or a number."""
+    block = request.GET.get("bagian")
+    if block is None:
+        return _index(request)
+    if block == "halaman":
+        return _pages(request)
+    if not (block.isascii() and block.isdecimal() and len(block) < 12):
+        raise Http404(f"No such block of the sitemap: {block!r}")
+    return _articles(request, int(block))
+
+
+def robots(request):
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('admin:index')}",
+        f"Disallow: {reverse('pages:search')}",
+        "",
+        f"Sitemap: {request.build_absolute_uri(reverse('pages:sitemap'))}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _index(request):
+    blocks = (
+        Article.objects.published(at=timezone.now())
+        .order_by()
+        .values(block=F("pk") / BLOCK)
+        .annotate(last=Max("updated_at"))
+        .order_by("block")
+    )
+    address = request.build_absolute_uri(request.path)
+    maps = [{"location": f"{address}?bagian=halaman"}]
+    maps += [
+        {"location": f"{address}?bagian={row['block']}", "last_mod": row["last"]} for row in blocks
+    ]
+    return _xml(request, "sitemap_index.xml", {"sitemaps": maps})
+
+
+def _pages(request):
+    addresses = [reverse("pages:front"), reverse("pages:index")]
+    addresses += [section.get_absolute_url() for section in Section.objects.all()]
+    urls = [{"location": request.build_absolute_uri(address)} for address in addresses]
+    return _xml(request, "sitemap.xml", {"urlset": urls})
+
+
+def _articles(request, block):
+    articles = (
+        Article.objects.published(at=timezone.now())
+        .filter(pk__gte=block * BLOCK, pk__lt=(block + 1) * BLOCK)
+        .only("title", "updated_at")
+        .order_by("pk")
+    )
+    urls = [
+        {
+            "location": request.build_absolute_uri(article.get_absolute_url()),
+            "lastmod": article.updated_at,
+        }
+        for article in articles
+    ]
+    if not urls:
+        raise Http404(f"Block {block} of the sitemap is empty.")
+    return _xml(request, "sitemap.xml", {"urlset": urls})
+
+
+def _xml(request, template, context):
+    return render(request, template, context, content_type="application/xml")

@@ -1,0 +1,26 @@
+"""Where readers go. A kanal stands at the root, so its address comes last."""
+
+from django.urls import path
+
+from articles.pages import feeds, lists, sitemaps, views
+from articles.pages.frame import public
+
+app_name = "pages"
+
+urlpatterns = [
+    path("", views.FrontPage.as_view(), name="front"),
+    path("baca/<int:pk>/", views.ArticlePage.as_view(), name="article_by_id"),
+    path("baca/<int:pk>/<str:slug>/", views.ArticlePage.as_view(), name="article"),
+    path("penulis/<slug:slug>/", lists.AuthorPage.as_view(), name="author"),
+    path("penulis/<slug:slug>/rss.xml", public(feeds.AuthorFeed()), name="author_feed"),
+    path("editor/<slug:slug>/", lists.EditorPage.as_view(), name="editor"),
+    path("topik/<slug:slug>/", lists.TagPage.as_view(), name="tag"),
+    path("indeks/", lists.IndexPage.as_view(), name="index"),
+    path("cari/", lists.SearchPage.as_view(), name="search"),
+    path("rss.xml", public(feeds.SiteFeed()), name="feed"),
+    path("sitemap.xml", public(sitemaps.sitemap), name="sitemap"),
+    path("robots.txt", public(sitemaps.robots), name="robots"),
+    path("favicon.ico", public(views.favicon), name="favicon"),
+    path("<slug:slug>/", lists.SectionPage.as_view(), name="section"),
+    path("<slug:slug>/rss.xml", public(feeds.SectionFeed()), name="section_feed"),
+]

@@ -1,0 +1,85 @@
+"""The front page, and the story itself with what is left of it once withdrawn."""
+
+from itertools import groupby
+from operator import attrgetter
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, OuterRef
+from django.shortcuts import get_object_or_404, redirect
+from django.templatetags.static import static
+
+from articles.models import Article, Section
+from articles.pages import structured
+from articles.pages.frame import Page
+
+
+class FrontPage(Page):
+    template_name = "articles/front.html"
+
+    BESIDE, BELOW = 5, 6  # the newest after the lead: as lines beside it, then with their deks
+    OF_EACH_SECTION = 4
+
+    def get_context_data(self, **kwargs):
+        stories = Article.objects.published(at=self.at).for_listing().newest_first()
+        newest = list(stories[: 1 + self.BESIDE + self.BELOW])
+        return super().get_context_data(
+            lead=newest[0] if newest else None,
+            beside=newest[1 : 1 + self.BESIDE],
+            below=newest[1 + self.BESIDE :],
+            blocks=self._blocks(besides=newest),
+            **kwargs,
+        )
+
+    def _blocks(self, *, besides):
+        """The newest stories of each kanal that do not stand above already, as (kanal, stories)."""
+        stories = Article.objects.published(at=self.at)
+        of_section = stories.filter(section=OuterRef("pk")).exclude(
+            pk__in=[article.pk for article in besides]
+        )
+        # One descent into the index for each kanal, however many stories there are.
+        picked = Section.objects.order_by().values_list(
+            Func(
+                ArraySubquery(of_section.newest_first().values("pk")[: self.OF_EACH_SECTION]),
+                function="unnest",
+            )
+        )
+        found = (
+            stories.filter(pk__in=picked)
+            .select_related("section")
+            .defer("body")
+            .order_by("section__position", "section__name", "section", "-sort_at", "-pk")
+        )
+        return [(section, list(block)) for section, block in groupby(found, attrgetter("section"))]
+
+
+class ArticlePage(Page):
+    template_name = "articles/article.html"
+
+    def get(self, request, *, pk, slug=""):
+        stories = Article.objects.published(at=self.at)
+        article = stories.for_page(at=self.at).filter(pk=pk).first()
+        if article is None:
+            return self._withdrawn(pk)
+        if slug != article.slug:
+            return redirect(article, permanent=True)
+        address = request.build_absolute_uri(article.get_absolute_url())
+        picture = article.image and request.build_absolute_uri(article.image.file.url)
+        return self.render_to_response(
+            self.get_context_data(
+                article=article,
+                address=address,
+                picture=picture,
+                structured=structured.news_article(article, address=address, picture=picture),
+            )
+        )
+
+    def _withdrawn(self, pk):
+        """What is left of a story: why it is gone. Not the headline, which may be what was wrong."""
+        article = get_object_or_404(Article, pk=pk, state=Article.State.WITHDRAWN)
+        self.template_name = "410.html"
+        return self.render_to_response(self.get_context_data(article=article), status=410)
+
+
+def favicon(request):
+    """For whoever asks before it has read the page's own link to the icon."""
+    return redirect(static("articles/favicon.ico"))

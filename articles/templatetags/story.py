@@ -1,0 +1,169 @@
+"""The parts of a story that more than one template shows: its text, date, credits and links."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils import dateformat, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Author, Credit, Editor, RelatedLink, body
+
+register = template.Library()
+
+# Where a person's name leads, by the role it stands in; the other roles have no page.
+_PAGES = dict.fromkeys(Author.ROLES, "pages:author") | dict.fromkeys(Editor.ROLES, "pages:editor")
+
+# How a date is printed at the head of a story and in a list: with its time, and without.
+_LONG = ("l, j F Y H.i T", "l, j F Y")
+_SHORT = ("j M Y, H.i T", "j M Y")
+
+
+@register.simple_tag
+def site_name() -> str:
+    return settings.SITE_NAME
+
+
+# The text --------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def story_body(context, article: Article, *, absolute: bool = False) -> SafeString:
+    """The text a reader may have, each marker in it replaced by the link it stands for.
+
+    The one place that calls a body safe, and so the one that makes it so, whoever wrote it. A marker
+    without a link vanishes. ``absolute`` is for feeds, which are read elsewhere.
+    """
+    locate = context["request"].build_absolute_uri if absolute else str
+    links = {link.position: link for link in article.links.all()}
+
+    def see_also(found) -> str:
+        link = links.get(int(found[1]))
+        return _see_also(link, locate=locate) if link else ""
+
+    html = body.MARKER.sub(see_also, body.clean(article.public_body))
+    if article.dateline and html.startswith("<p>"):
+        html = (
+            format_html('<p><strong class="dateline">{}</strong> – ', article.dateline) + html[3:]
+        )
+    return mark_safe(html)
+
+
+def _see_also(link: RelatedLink, *, locate: Callable[[str], str]) -> SafeString:
+    return format_html(
+        '<p class="see-also"><span>{}</span> {}</p>',
+        _("Baca juga:"),
+        _headline(link, locate=locate),
+    )
+
+
+def _headline(link: RelatedLink, *, locate: Callable[[str], str] = str) -> SafeString:
+    if not link.is_live:
+        return format_html("{}", link.title)
+    return format_html('<a href="{}">{}</a>', locate(link.target.get_absolute_url()), link.title)
+
+
+@register.simple_tag
+def headline(link: RelatedLink) -> SafeString:
+    """The headline of a link fetched ``for_page``: to be followed if it is live, else to be read."""
+    return _headline(link)
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherLinks:
+    see_also: list[RelatedLink]
+    related: list[RelatedLink]
+
+
+@register.simple_tag
+def further_links(article: Article) -> FurtherLinks:
+    """The links that have no place in the text a reader may have, and so stand below it."""
+    placed = set(body.marked_positions(body.clean(article.public_body)))
+    below = [link for link in article.links.all() if link.position not in placed]
+    return FurtherLinks(
+        see_also=[link for link in below if link.kind == RelatedLink.Kind.SEE_ALSO],
+        related=[link for link in below if link.kind == RelatedLink.Kind.RELATED],
+    )
+
+
+@register.filter
+def web_address(url: str) -> str:
+    """The address if a browser may be sent there, else nothing."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+# Its date --------------------------------------------------------------------
+
+
+@register.simple_tag
+def story_date(article: Article, *, short: bool = False) -> SafeString:
+    """The story's own date, no more exact than it is known."""
+    dated = article.dated
+    if dated is None:
+        return format_html('<span class="undated">{}</span>', _("Tanggal asli tidak diketahui"))
+    with_time, day_alone = _SHORT if short else _LONG
+    return _time(dated, with_time if isinstance(dated, datetime) else day_alone)
+
+
+@register.filter
+def moment(value: datetime) -> SafeString:
+    """A moment in the site's zone, which is named: ``Rabu, 4 Maret 2026 12.00 WIB``."""
+    return _time(timezone.localtime(value), _LONG[0])
+
+
+def _time(value, pattern: str) -> SafeString:
+    return format_html(
+        '<time datetime="{}">{}</time>', value.isoformat(), dateformat.format(value, pattern)
+    )
+
+
+# Its people ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CreditedName:
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    role: str
+    names: list[CreditedName]
+
+
+@register.simple_tag
+def credit_lines(article: Article) -> list[CreditLine]:
+    """The credits by role, in the order of the roles, each name with the address of its page if it has one."""
+    credits = article.credits.all()
+    lines = [
+        CreditLine(
+            capfirst(role.label),
+            [
+                CreditedName(credit.printed, _address(credit))
+                for credit in credits
+                if credit.role == role
+            ],
+        )
+        for role in Credit.Role
+    ]
+    return [line for line in lines if line.names]
+
+
+def _address(credit: Credit) -> str:
+    page = _PAGES.get(credit.role)
+    return reverse(page, args=[credit.person.slug]) if page and credit.person else ""
+
+
+@register.simple_tag
+def byline(article: Article) -> str:
+    """Who wrote it, for a line in a list."""
+    return ", ".join(
+        credit.printed for credit in article.credits.all() if credit.role in Author.ROLES
+    )
