@@ -1,0 +1,30 @@
+"""The editors' door: one file for each screen; importing them here registers them.
+
+An article's screen is several files: its list and saving (``article``), form, rows, verbs, filters and past.
+"""
+
+from articles.admin import (
+    accounts,
+    article,
+    audit,
+    classification,
+    image,
+    imports,
+    people,
+    record,
+    revision,
+    source,
+)
+
+__all__ = [
+    "accounts",
+    "article",
+    "audit",
+    "classification",
+    "image",
+    "imports",
+    "people",
+    "record",
+    "revision",
+    "source",
+]

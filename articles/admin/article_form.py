@@ -1,0 +1,113 @@
+"""The form of an article: what an editor may set, the version they saw, and which parts they changed."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTimeWidget
+
+from articles.admin.editor import BodyField
+from articles.models import Article, Revision
+
+Part = Article.Part
+
+OUTDATED = _(
+    "Belum disimpan: artikel ini sudah diubah oleh %(who)s pada %(when)s, setelah Anda membukanya. Tulisan Anda "
+    "masih ada di bawah ini: salin yang perlu, lalu buka lagi artikelnya."
+)
+TIME_WITHOUT_A_DAY = _("Jam tanpa tanggal tidak dapat disimpan.")
+
+# The part that each field of the form belongs to; the date is two fields here.
+PART_OF = {column: part for part, columns in Article.COLUMNS.items() for column in columns}
+PART_OF |= {"tags": Part.TAGS, "dated_on": Part.DATE, "dated_time": Part.DATE}
+
+
+class ArticleForm(forms.ModelForm):
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    body = BodyField(label=_("naskah"), required=False)
+    dated_on = forms.DateField(
+        label=_("tanggal berita"),
+        required=False,
+        widget=UnfoldAdminDateWidget,
+        help_text=_("Tanggal menurut naskahnya. Kosong: tidak diketahui."),
+    )
+    dated_time = forms.TimeField(
+        label=_("jam"),
+        required=False,
+        widget=UnfoldAdminTimeWidget,
+        help_text=_("Kosong: hanya harinya yang diketahui."),
+    )
+
+    def __init__(self, *args, instance=None, initial=None, **options):
+        super().__init__(
+            *args, instance=instance, initial={**_as_seen(instance), **(initial or {})}, **options
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk and "seen_version" in self.fields:
+            self._refuse_when_outdated(cleaned.get("seen_version"))
+        if "dated_on" in self.fields:
+            self._put_together_the_date(cleaned)
+        return cleaned
+
+    def changed_parts(self, *, formsets=()) -> set[str]:
+        """The parts that differ from what the form showed; rows count when one was written or removed."""
+        parts = {PART_OF[name] for name in self.changed_data if name in PART_OF}
+        rows = {formset.model: formset for formset in formsets}
+        for part, relation in ((Part.CREDITS, "credits"), (Part.LINKS, "links")):
+            formset = rows.get(Article._meta.get_field(relation).related_model)
+            if formset is not None and formset.has_changed():
+                parts.add(part)
+        return parts
+
+    def _refuse_when_outdated(self, version):
+        if version == self.instance.version:
+            return
+        last = Revision.objects.filter(article=self.instance.pk).select_related("by").first()
+        self.add_error(
+            None,
+            forms.ValidationError(
+                OUTDATED,
+                code="outdated",
+                params={
+                    "who": last.by or _("mesin impor") if last else _("orang lain"),
+                    "when": date_format(
+                        timezone.localtime(last.at if last else self.instance.updated_at),
+                        "SHORT_DATETIME_FORMAT",
+                    ),
+                },
+            ),
+        )
+
+    def _put_together_the_date(self, cleaned):
+        day, hour = cleaned.get("dated_on"), cleaned.get("dated_time")
+        if hour and not day and "dated_on" not in self.errors:
+            self.add_error("dated_time", TIME_WITHOUT_A_DAY)
+        if not {"dated_on", "dated_time"} & set(self.changed_data):
+            return
+        self.instance.dated_at = (
+            timezone.make_aware(datetime.combine(day, hour or time())) if day else None
+        )
+        self.instance.dated_precision = (
+            Article.Precision.UNKNOWN
+            if not day
+            else Article.Precision.EXACT
+            if hour
+            else Article.Precision.DAY
+        )
+
+
+def _as_seen(article: Article | None) -> dict:
+    """The version, and the date as day and time of the site's zone; what is not known stays empty."""
+    if article is None:
+        return {}
+    seen = {"seen_version": article.version}
+    if article.dated_at:
+        moment = timezone.localtime(article.dated_at)
+        seen["dated_on"] = moment.date()
+        if article.dated_precision == Article.Precision.EXACT:
+            seen["dated_time"] = moment.time()
+    return seen

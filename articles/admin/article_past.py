@@ -1,0 +1,75 @@
+"""What an article's page tells of its past: how it stands, where it came from, what it said before."""
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from articles.admin.moments import moment
+from articles.models import Article
+
+_LINK = '<a class="text-primary-600 dark:text-primary-500" href="{}">{}</a>'
+
+
+class ArticlePast:
+    """The read-only fields of an article's page."""
+
+    PAST = ["standing", "hands", "provenance", "steps"]
+
+    @display(description=_("keadaan"))
+    def standing(self, article):
+        parts = [article.get_state_display()]
+        if article.released_at:
+            parts.append(_("terbit di sini %s") % moment(article.released_at))
+        if article.withdrawn_at:
+            parts.append(_("ditarik %s") % moment(article.withdrawn_at))
+            parts.append(article.withdrawal_reason)
+        parts.append(_("dibuat %s") % moment(article.created_at))
+        parts.append(_("versi %s") % article.version)
+        return " · ".join(str(part) for part in parts)
+
+    @display(description=_("disentuh redaksi"))
+    def hands(self, article):
+        """The touched parts, as badges: an import leaves these alone."""
+        if not article.touched:
+            return _("belum ada bagian yang disentuh; impor berikutnya boleh memperbaruinya")
+        names = dict(Article.Part.choices)
+        return format_html_join(
+            " ",
+            '<span class="badge">{}</span>',
+            ((names.get(part, part),) for part in article.touched),
+        )
+
+    @display(description=_("asal"))
+    def provenance(self, article):
+        records = article.records.select_related("run").defer("reading").order_by("-pk")[:20]
+        rows = [
+            (
+                reverse("admin:articles_dumprecord_change", args=[record.pk]),
+                f"{record.path} #{record.place}",
+                record.get_fate_display(),
+                moment(record.run.started_at),
+            )
+            for record in records
+        ]
+        if not rows:
+            return _("ditulis di sini")
+        return format_html_join("", f"<div>{_LINK} · {{}} · {{}}</div>", rows)
+
+    @display(description=_("revisi"))
+    def steps(self, article):
+        revisions = (
+            article.revisions.select_related("by").defer("snapshot").order_by("-number")[:50]
+        )
+        rows = [
+            (
+                reverse("admin:articles_revision_change", args=[revision.pk]),
+                f"#{revision.number}",
+                revision.get_stage_display(),
+                revision.by or _("mesin"),
+                moment(revision.at),
+                format_html(" · {}", revision.why) if revision.why else "",
+            )
+            for revision in revisions
+        ]
+        return format_html_join("", f"<div>{_LINK} · {{}} · {{}} · {{}}{{}}</div>", rows)

@@ -1,0 +1,190 @@
+"""Terbitkan, tarik and pulihkan: on the list for many articles, on an article's own page for one."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from unfold.decorators import action
+from unfold.enums import ActionVariant
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from articles import publishing
+from articles.models import Article
+
+# The verb that can follow each state.
+FOLLOWS = {
+    Article.State.DRAFT: "publish_one",
+    Article.State.PUBLISHED: "withdraw_one",
+    Article.State.WITHDRAWN: "restore_one",
+}
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Alasan penarikan"),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        help_text=_("Pembaca yang membuka alamat artikel ini akan membaca alasannya."),
+    )
+
+
+class ArticleVerbs:
+    """The verbs of ``publishing`` as actions; what is refused is said with its reason."""
+
+    actions = ["publish_selected", "withdraw_selected", "restore_selected"]
+    actions_detail = ["publish_one", "withdraw_one", "restore_one"]
+
+    def has_publish_permission(self, request, object_id=None):
+        return request.user.has_perm("articles.publish_article")
+
+    def has_withdraw_permission(self, request, object_id=None):
+        return request.user.has_perm("articles.withdraw_article")
+
+    # Whoever may take an article from the public may give it back.
+    has_restore_permission = has_withdraw_permission
+
+    def get_actions_detail(self, request, object_id):
+        """Offer the one verb that can follow the state; the address of another answers with its refusal."""
+        state = Article.objects.filter(pk=object_id).values_list("state", flat=True).first()
+        offered = super().get_actions_detail(request, object_id)
+        return [each for each in offered if each.action_name.endswith(f"_{FOLLOWS.get(state)}")]
+
+    @action(description=_("Terbitkan"), permissions=["publish"])
+    def publish_selected(self, request, queryset):
+        self._publish(request, list(queryset.order_by("pk").values_list("pk", flat=True)))
+
+    @action(description=_("Tarik…"), permissions=["withdraw"])
+    def withdraw_selected(self, request, queryset):
+        articles = list(queryset.order_by("pk").defer("body"))
+        return self._withdraw(
+            request,
+            articles,
+            back=request.get_full_path(),
+            kept={"action": "withdraw_selected", ACTION_CHECKBOX_NAME: [a.pk for a in articles]},
+        )
+
+    @action(description=_("Pulihkan"), permissions=["restore"])
+    def restore_selected(self, request, queryset):
+        self._restore(request, queryset.order_by("pk").defer("body"))
+
+    # A link only asks; the verb is done by the form of the page that stands in between.
+
+    @action(
+        description=_("Terbitkan"),
+        permissions=["publish"],
+        url_path="terbitkan",
+        icon="publish",
+        variant=ActionVariant.PRIMARY,
+    )
+    def publish_one(self, request, object_id):
+        return self._once_confirmed(
+            request,
+            object_id,
+            _("Terbitkan artikel ini?"),
+            lambda it: self._publish(request, [it.pk]),
+        )
+
+    @action(
+        description=_("Tarik…"),
+        permissions=["withdraw"],
+        url_path="tarik",
+        icon="unpublished",
+        variant=ActionVariant.DANGER,
+    )
+    def withdraw_one(self, request, object_id):
+        article = self.get_object(request, object_id)
+        return self._withdraw(request, [article], back=_page_of(article), kept={}) or _to(article)
+
+    @action(
+        description=_("Pulihkan"), permissions=["restore"], url_path="pulihkan", icon="restore_page"
+    )
+    def restore_one(self, request, object_id):
+        return self._once_confirmed(
+            request,
+            object_id,
+            _("Tampilkan lagi artikel ini kepada pembaca?"),
+            lambda it: self._restore(request, [it]),
+        )
+
+    def _once_confirmed(self, request, object_id, question, act):
+        article = self.get_object(request, object_id)
+        if request.method != "POST":
+            return self._ask(request, question, [article], back=_page_of(article))
+        act(article)
+        return _to(article)
+
+    def _publish(self, request, ids):
+        done = publishing.publish_all(ids, by=request.user, at=timezone.now())
+        titles = Article.objects.in_bulk(done.refused)
+        for pk, reason in done.refused.items():
+            self.message_user(request, f"{titles.get(pk, pk)}: {reason}", messages.WARNING)
+        if done.ids:
+            count = len(done.ids)
+            text = ngettext(
+                "%(count)d artikel diterbitkan.", "%(count)d artikel diterbitkan.", count
+            )
+            self.message_user(request, text % {"count": count}, messages.SUCCESS)
+
+    def _withdraw(self, request, articles, *, back, kept):
+        form = ReasonForm(request.POST if "reason" in request.POST else None)
+        if not form.is_valid():
+            return self._ask(
+                request,
+                _("Tarik dari pembaca?"),
+                articles,
+                back=back,
+                form=form,
+                kept=kept,
+                danger=True,
+            )
+        for article in articles:
+            try:
+                publishing.withdraw(
+                    article, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"]
+                )
+            except publishing.CannotWithdraw as refusal:
+                self.message_user(request, f"{article}: {refusal}", messages.WARNING)
+            else:
+                self.message_user(request, _("Ditarik: %s") % article, messages.SUCCESS)
+        return None
+
+    def _restore(self, request, articles):
+        for article in articles:
+            try:
+                publishing.restore(article, by=request.user, at=timezone.now())
+            except publishing.CannotRestore as refusal:
+                self.message_user(request, f"{article}: {refusal}", messages.WARNING)
+            else:
+                self.message_user(request, _("Dipulihkan: %s") % article, messages.SUCCESS)
+
+    def _ask(self, request, question, articles, *, back, form=None, kept=None, danger=False):
+        return TemplateResponse(
+            request,
+            "admin/articles/confirm.html",
+            {
+                **self.admin_site.each_context(request),
+                "title": question,
+                "opts": self.opts,
+                "articles": articles,
+                "form": form,
+                "back": back,
+                "kept": [
+                    (name, value)
+                    for name, values in (kept or {}).items()
+                    for value in (values if isinstance(values, list) else [values])
+                ],
+                "danger": danger,
+            },
+        )
+
+
+def _page_of(article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def _to(article):
+    return HttpResponseRedirect(_page_of(article))

@@ -1,0 +1,21 @@
+"""Kanal and topik."""
+
+from django.contrib import admin
+from unfold.admin import ModelAdmin
+
+from articles.models import Section, Tag
+
+
+@admin.register(Section)
+class SectionAdmin(ModelAdmin):
+    list_display = ["name", "slug", "position"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Tag)
+class TagAdmin(ModelAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+    show_full_result_count = False

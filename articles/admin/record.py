@@ -1,0 +1,80 @@
+"""The records: what each was read as, line by line, and what became of it."""
+
+from io import BytesIO
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+from unfold.decorators import display
+
+from articles import dumps
+from articles.admin.read_only import ReadOnlyAdmin
+from articles.admin.reading import shown_fields, shown_lines
+from articles.models import DumpRecord
+
+Fate = DumpRecord.Fate
+
+FATE_LABELS = {
+    Fate.PENDING: "default",
+    Fate.CREATED: "success",
+    Fate.UPDATED: "info",
+    Fate.UNCHANGED: "default",
+    Fate.DUPLICATE: "default",
+    Fate.KEPT: "warning",
+    Fate.REVIEW: "warning",
+    Fate.QUARANTINED: "danger",
+}
+
+
+@admin.register(DumpRecord)
+class RecordAdmin(ReadOnlyAdmin):
+    list_display = ["place_shown", "fate_label", "why", "sureness", "article", "run"]
+    list_filter = [("fate", ChoicesDropdownFilter)]
+    list_filter_submit = True
+    list_select_related = ["article", "run"]
+    list_per_page = 50
+    ordering = ["-run", "position"]
+    search_fields = ["path"]
+    show_full_result_count = False
+    change_form_template = "admin/articles/record.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("article__body")
+
+    def lookup_allowed(self, lookup, value, request=None):
+        return lookup == "run" or super().lookup_allowed(lookup, value, request)
+
+    @display(description=_("rekaman"), ordering="path")
+    def place_shown(self, record):
+        return f"{record.path} #{record.place}"
+
+    @display(description=_("nasib"), ordering="fate", label=FATE_LABELS)
+    def fate_label(self, record):
+        return record.fate, record.get_fate_display()
+
+    @display(description=_("alasan"))
+    def why(self, record):
+        return "; ".join(record.reasons)
+
+    @display(description=_("keyakinan"), ordering="confidence")
+    def sureness(self, record):
+        return None if record.confidence is None else f"{record.confidence:.0%}"
+
+    def render_change_form(self, request, context, *args, obj=None, **options):
+        reading = obj.reading or {}
+        context |= {
+            "record": obj,
+            "lines": list(shown_lines(text_of(obj), reading)),
+            "read": shown_fields(reading) if "title" in reading else [],
+            "warnings": reading.get("warnings", []),
+            "fate_label": FATE_LABELS[obj.fate],
+        }
+        return super().render_change_form(request, context, *args, obj=obj, **options)
+
+
+def text_of(record: DumpRecord) -> str:
+    """The record's text, cut out of its stored bytes as it was when they came."""
+    if record.raw is None:
+        return ""
+    cut = next(iter(dumps.read_records(record.path, BytesIO(bytes(record.raw.data)))), None)
+    return cut.text if cut else ""
