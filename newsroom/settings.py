@@ -215,15 +215,17 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 # Django REST framework -------------------------------------------------------
 
 REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["articles.api.renderers.JSON"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     # Nobody logs in to read: no session is touched, so an answer is the same for everyone.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.CursorPagination",
+    "DEFAULT_PAGINATION_CLASS": "articles.api.pagination.KeysetPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "PAGE_SIZE": 20,
+    "DEFAULT_METADATA_CLASS": None,  # the schema describes; OPTIONS is refused
+    "EXCEPTION_HANDLER": "articles.api.problems.answer",
+    "URL_FORMAT_OVERRIDE": None,  # one form, so ?format= is as unknown as any other parameter
 }
 
 SPECTACULAR_SETTINGS = {
@@ -231,9 +233,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Artikel, penulis, editor, dan kanal yang sudah terbit.",
     "VERSION": "v1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
 }
 
 # Unfold ----------------------------------------------------------------------
