@@ -1,11 +1,11 @@
 """From a record to an article: cut, see, decide, read the values, say what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .beside import with_given
 from .grammar import ROLE_OF, Mark
 from .lines import split_lines
-from .parsed import MarkedLine, ParsedArticle, Unparsed
+from .parsed import Credit, MarkedLine, ParsedArticle, Unparsed
 from .record import NOTHING_GIVEN, Given, Record
 from .sequence import Decision, decide
 from .signs import Line, see
@@ -93,9 +93,7 @@ def _assemble(
             known=f"{title or given.title or ''} {dek or ''}",
             has_dateline=bool(sentence_begins) or place is not None,
         ),
-        "end": end_signs(
-            body, furniture=[line.text for line, mark in marked if mark is Mark.FURNITURE]
-        ),
+        "end": end_signs(body, below=[line.text for line, mark in marked if mark is Mark.CLOSING]),
     }
     missing = frozenset(part for part, found in signs.items() if found)
     said += [
@@ -106,7 +104,7 @@ def _assemble(
         title=title,
         dek=dek,
         kicker=_first(marked, Mark.KICKER),
-        credits=tuple(read_credits(marked)),
+        credits=_each_once(read_credits(marked)),
         source=read_source(marked),
         published=moment.value if moment else None,
         precision=moment.precision if moment else "unknown",
@@ -123,6 +121,13 @@ def _assemble(
 
 def _first(marked: list[Marked], wanted: Mark) -> str | None:
     return next((line.text for line, mark in marked if mark is wanted), None)
+
+
+def _each_once(credits: Iterable[Credit]) -> tuple[Credit, ...]:
+    """A name printed above the story and again in brackets below it is one credit."""
+    return tuple({(credit.role, credit.name): credit for credit in reversed([*credits])}.values())[
+        ::-1
+    ]
 
 
 def _confidence(decisions: list[Decision], *, body: bool) -> float:

@@ -19,7 +19,7 @@ _FORMS = tuple(
         rf"(?P<place>{_PLACES})(?:, \d{{1,2}} [A-Z][a-z]+ \d{{4}})? ?{_AGENCY}{_DASH}",
         rf"(?P<place>{_PLACES}),? (?P<site>{_SITE}){_DASH}",
         # SITUS.COM, KOTA -   ·   Situs.com, Kota -
-        rf"(?P<site>{_SITE}),? ?(?P<place>{_PLACES}),?{_DASH}",
+        rf"(?P<site>{_SITE})(?:, ?| )(?P<place>{_PLACES}),?{_DASH}",
         # SITUS.COM -
         rf"(?P<site>{_SITE}),?{_DASH}",
         # The place alone, in capitals, before a dash.

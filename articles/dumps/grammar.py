@@ -36,7 +36,12 @@ class Mark(StrEnum):
     SOURCE = "source"
     RELATED = "related"
     MEDIA = "media"
+    # "(abc/def)" alone: who wrote and edited, below the last paragraph.
+    SIGNATURE = "signature"
+    # What a page strews anywhere: advertisements, promotions.
     FURNITURE = "furniture"
+    # What stands below a story only: notices, page numbers, tags, headings of lists.
+    CLOSING = "closing"
 
 
 ROLE_OF = {
@@ -59,7 +64,9 @@ ROLE_OF = {
     Mark.SOURCE: Role.SOURCE,
     Mark.RELATED: Role.RELATED,
     Mark.MEDIA: Role.MEDIA,
+    Mark.SIGNATURE: Role.OTHER_CREDIT,
     Mark.FURNITURE: Role.BOILERPLATE,
+    Mark.CLOSING: Role.BOILERPLATE,
 }
 
 UNUSUAL = -9.0
@@ -68,7 +75,8 @@ _BYLINES = "author_label editor_label team_label credit_label author editor cred
 _HEAD = f"title kicker dek date {_BYLINES} caption media furniture related"
 _STORY = "body subhead see_label see_also caption media furniture credit"
 _TAIL = (
-    "source author_label editor_label author editor credit date media furniture related see_also"
+    "source author_label editor_label author editor credit signature date media furniture closing "
+    "related see_also"
 )
 
 # Place: the line above → the line below with its weight (0 when none is written).
@@ -108,18 +116,23 @@ _WITHIN = {
         "credit": "body caption:.5 subhead media furniture see_also see_label",
     },
     "tail": {
-        "source": "related:1 author_label author editor_label editor media furniture credit:-.5 "
-        "see_also:-1 source:-1 date:-2",
+        "source": "related:1 author_label author editor_label editor media furniture closing "
+        "credit:-.5 signature see_also:-1 source:-1 date:-2",
         "author_label": "author:4 editor_label:-1",
         "editor_label": "editor:4",
-        "author": "editor_label editor:1 source related media furniture credit author:-1",
-        "editor": "author_label:-1 author:-1 source related media furniture editor:-1.5 credit",
-        "credit": "source related media furniture author:-1 editor see_also:-1 author_label editor_label",
-        "date": "related furniture source:-1",
-        "media": "media:.5 related:.5 furniture source editor author",
-        "furniture": "furniture:.3 related media source editor author author_label editor_label see_also",
-        "related": "related media:.5 furniture date:-1 source:-1 see_also:-1",
-        "see_also": "see_also furniture related source media editor author credit",
+        "author": "editor_label editor:1 source related media furniture closing credit author:-1",
+        "editor": "author_label:-1 author:-1 source related media furniture closing editor:-1.5 "
+        "credit",
+        "credit": "source related media furniture closing author:-1 editor see_also:-1 author_label "
+        "editor_label signature",
+        "signature": "closing:.5 furniture related media source editor author see_also:-1",
+        "date": "related furniture closing source:-1",
+        "media": "media:.5 related:.5 furniture closing source editor author signature",
+        "furniture": "furniture:.3 closing:.3 related media source editor author author_label "
+        "editor_label see_also signature",
+        "closing": "closing:.5 related furniture media source editor author see_also",
+        "related": "related media:.5 furniture closing date:-1 source:-1 see_also:-1",
+        "see_also": "see_also furniture closing related source media editor author credit signature",
     },
 }
 
@@ -142,15 +155,16 @@ _ACROSS = {
     "media story": "body:.3",
     "furniture story": "body see_also:-1",
     "related story": "body:-4",
-    "body tail": "source:.3 editor_label:-.5 editor author_label:-.5 author:-.5 credit media furniture "
-    "related:-.5",
-    "see_also tail": "source editor author credit media furniture related:-.5 editor_label author_label",
-    "see_label tail": "furniture:-2 credit:-2",
-    "story_furniture tail": "source editor author credit media furniture related",
-    "story_media tail": "source editor author credit media furniture related",
-    "story_credit tail": "source editor author media furniture related",
-    "subhead tail": "furniture:-1.5 source:-3 related:-3 media:-3",
-    "story_caption tail": "source furniture related",
+    "body tail": "source:.3 editor_label:-.5 editor author_label:-.5 author:-.5 credit signature media "
+    "furniture closing related:-.5",
+    "see_also tail": "source editor author credit signature media furniture closing related:-.5 "
+    "editor_label author_label",
+    "see_label tail": "furniture:-2 closing:-1 credit:-2 signature:-1",
+    "story_furniture tail": "source editor author credit signature media furniture closing related",
+    "story_media tail": "source editor author credit signature media furniture closing related",
+    "story_credit tail": "source editor author media furniture closing related",
+    "subhead tail": "furniture:-1.5 closing:-1 source:-3 related:-3 media:-3",
+    "story_caption tail": "source furniture closing related",
     # A line of the tail was seen too early: the story goes on.
     "tail story": "body:-4 subhead:-5 see_also:-4 see_label:-4",
 }

@@ -42,7 +42,7 @@ def read_credits(marked: Iterable[Marked]) -> Iterator[Credit]:
             yield from _credits("editor", value_of(line), line)
         elif mark is Mark.AUTHOR:
             yield from _author_credits(line)
-        elif mark is Mark.CREDIT:
+        elif mark in (Mark.CREDIT, Mark.SIGNATURE):
             yield from _other_credits(line)
         elif mark is Mark.BODY and line.text[-1] == ")" and (found := _closing_credit(line)):
             yield from _credits("reporter", found[2], line)

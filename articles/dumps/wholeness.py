@@ -85,10 +85,10 @@ def _short_before_full(paragraphs: Sequence[Block], *, known: str) -> str | None
     return next((word for word in short if word in later), None)
 
 
-def end_signs(body: Sequence[Block], *, furniture: Sequence[str]) -> list[str]:
-    """The signs that the story goes on beyond the last line."""
+def end_signs(body: Sequence[Block], *, below: Sequence[str]) -> list[str]:
+    """The signs that the story goes on beyond its last line; ``below`` is what closes the page."""
     signs = []
-    if any(_FORWARD.match(text) for text in furniture):
+    if any(_FORWARD.match(text) for text in below):
         signs.append("ada tautan ke halaman berikutnya")
     if body:
         last = body[-1]

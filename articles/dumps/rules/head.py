@@ -315,7 +315,7 @@ RULES = (
     ),
     Rule(
         "inisial dalam kurung",
-        Mark.CREDIT,
+        Mark.SIGNATURE,
         7.0,
         lambda line: line.first == "(" and _INITIALS.fullmatch(line.text) is not None,
         "(rmt/bys)",
@@ -325,7 +325,7 @@ RULES = (
     ),
     Rule(
         "situs dan nama dalam kurung",
-        Mark.CREDIT,
+        Mark.SIGNATURE,
         7.0,
         lambda line: line.first == "(" and _SITE_AND_NAME.fullmatch(line.text) is not None,
         "(KabarMeranduk.com/Rani Mirat)",

@@ -22,12 +22,14 @@ _MEDIA = re.compile(
 )
 _FURNITURE = re.compile(
     r"advertisement|iklan|(?:advertisement )?scroll to (?:continue|resume).*|loading\.*|share|"
-    r"bagikan.*|selengkapnya|\d+ (?:comments?|komentar)|komentar|tags?|topik|topik terkait|"
-    r"tag terkait|berita (?:lainnya|terkait|populer|terbaru)|terpopuler|terkini|terbaru|"
-    r"(?:baca )?(?:selanjutnya|berikutnya|sebelumnya)|(?:lanjut|kembali) ke halaman.*|"
-    r"(?:halaman|hal\.?) ?(?:\d+ ?)+(?:dari \d+)?|halaman (?:selanjutnya|berikutnya|sebelumnya)|"
-    r"» ?selanjutnya|show all|lihat semua|foto terkait|index|copy link|close|promo|"
-    r"rekomendasi.*|pilihan editor|text sizes?|aa|medium|large|small|\d{1,3}",
+    r"bagikan.*|selengkapnya|copy link|close|promo|text sizes?|aa|medium|large|small|\d{1,3}",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\d+ (?:comments?|komentar)|komentar|tags?|topik|(?:topik|tag|foto|video|berita|artikel) terkait|"
+    r"berita (?:lainnya|populer|terbaru)|terpopuler|terkini|terbaru|show all|lihat semua|index|"
+    r"(?:baca |halaman |» ?)?(?:selanjutnya|berikutnya|sebelumnya)|(?:lanjut|kembali) ke halaman.*|"
+    r"(?:halaman|hal\.?) ?(?:\d+ ?)+(?:dari \d+)?|rekomendasi.*|pilihan editor",
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(r"\(?\*{1,3}\)?|\(\*/?\w{0,12}\)|[-–—•·*_=|» ]+|\.{3,}")
@@ -159,6 +161,16 @@ RULES = (
         longest=70,
     ),
     Rule(
+        "nomor halaman atau kepala daftar",
+        Mark.CLOSING,
+        8.0,
+        lambda line: _CLOSING.fullmatch(line.text.rstrip(" :»")) is not None,
+        "Halaman 1 2 3",
+        above=STORY,
+        below="Baca selanjutnya",
+        longest=70,
+    ),
+    Rule(
         "tanda tanpa kata",
         Mark.FURNITURE,
         4.5,
@@ -180,7 +192,7 @@ RULES = (
     ),
     Rule(
         "catatan hak cipta atau komentar",
-        Mark.FURNITURE,
+        Mark.CLOSING,
         8.0,
         lambda line: _NOTICE.match(line.text) is not None,
         "Isi komentar adalah tanggung jawab pengguna.",
@@ -190,7 +202,7 @@ RULES = (
     ),
     Rule(
         "kata tag",
-        Mark.FURNITURE,
+        Mark.CLOSING,
         2.0,
         _is_tag,
         "pasar lama",
@@ -200,7 +212,7 @@ RULES = (
     ),
     Rule(
         "sisa di ekor halaman",
-        Mark.FURNITURE,
+        Mark.CLOSING,
         0.5,
         lambda line: line.at > 2,
         "Redaksi | Karier",

@@ -1,0 +1,1 @@
+"""Importing: dumps become articles, twice is once, and every record has a fate."""

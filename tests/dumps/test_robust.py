@@ -1,0 +1,45 @@
+"""Hard texts: work grows with the size of a text, not with its cunning."""
+
+import pytest
+
+from articles.dumps import parse, rebuild, sequence
+from articles.dumps.names import look_like_people
+
+CRAFTED = [
+    "A" * 5000,
+    "A " * 2500,
+    "Aa, " * 1500,
+    "A.B." * 1200,
+    "(" * 3000 + ")" * 3000,
+    "1 1 1 " * 900,
+    "KOTA, " * 900,
+    "- " * 2500,
+    "Aa-" * 1800,
+    "| " * 2500,
+    "![" * 2500,
+    "Halaman " + "1 " * 30 + "x",
+    "a.com/" * 900,
+    "“" * 4000,
+]
+
+
+@pytest.mark.parametrize("line", CRAFTED, ids=lambda line: line[:8])
+def test_a_crafted_line_is_read_like_any_other(line):
+    text = "\n".join([line, "Pasar itu dibuka lagi.", line])
+
+    assert rebuild(parse(text)) == text
+
+
+def test_people_are_not_looked_for_in_long_lines():
+    assert look_like_people("Rani Mirat, " * 50) is False
+
+
+def test_the_search_weighs_each_line_a_bounded_number_of_times(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        sequence, "applied", lambda line, applied=sequence.applied: asked.append(1) or applied(line)
+    )
+
+    parse("Pasar itu dibuka lagi.\n" * 500)
+
+    assert len(asked) == 500

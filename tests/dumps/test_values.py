@@ -1,0 +1,133 @@
+"""Values: what single lines say."""
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from articles.dumps.dateline import find_dateline
+from articles.dumps.dates import find_moment, is_dateline_of_page
+from articles.dumps.names import look_like_people, reported_by, split_people
+
+
+def at(year, month, day, hour, minute, zone=7):
+    return datetime(year, month, day, hour, minute, tzinfo=timezone(timedelta(hours=zone)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tayang: Sabtu, 7 Juni 2025 08:13 WIB", at(2025, 6, 7, 8, 13)),
+        ("Tayang: Minggu, 9 Februari 2025 10:25 WIT", at(2025, 2, 9, 10, 25, 9)),
+        ("Senin, 9 Juni 2025 18:01 WITA", at(2025, 6, 9, 18, 1, 8)),
+        ("Tayang: Jum'at, 21 Februari 2025 17:40 WIB", at(2025, 2, 21, 17, 40)),
+        ("Kabar.com - 10/06/2025, 21:47 WIB", at(2025, 6, 10, 21, 47)),
+        ("4 April 2018 | 07.50 WIB", at(2018, 4, 4, 7, 50)),
+        ("Diperbarui 07 Jun 2025, 12:00 WIB", at(2025, 6, 7, 12, 0)),
+        ("10 Jun 2025 15:08", at(2025, 6, 10, 15, 8)),
+        ("2025-09-03T10:15:00+08:00", at(2025, 9, 3, 10, 15, 8)),
+        ("2025-09-03T10:15:00Z", at(2025, 9, 3, 10, 15, 0)),
+        ("Jumat, 26 Agt 2025", date(2025, 8, 26)),
+        ("2025-09-03", date(2025, 9, 3)),
+        ("2 jam lalu", None),
+        ("31 Februari 2025", None),
+        ("45/13/2025", None),
+    ],
+)
+def test_a_date_is_read_as_precisely_as_it_is_printed(text, expected):
+    moment = find_moment(text)
+
+    assert (moment.value if moment else None) == expected
+    if moment:
+        assert moment.precision == ("exact" if isinstance(expected, datetime) else "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Selasa, 23 Februari 2016 15:06 WIB | 998 Views", True),
+        ("Kabar.com- Diperbarui 19/06/2025, 10:19 WIB", True),
+        ("Selasa (10/6/2025).", False),
+        ("Pada 4 April 2018 pasar itu dibuka", False),
+        ("Rabu, 4 April 2018 Pasar Dibuka Lagi", False),
+    ],
+)
+def test_a_date_line_holds_little_but_a_date(text, expected):
+    assert is_dateline_of_page(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Andari Wulan Nugrahani", ["Andari Wulan Nugrahani"]),
+        ("Bayu Lesmanto, Intan Sudewi", ["Bayu Lesmanto", "Intan Sudewi"]),
+        ("Wening Laras dan Octo Ludji", ["Wening Laras", "Octo Ludji"]),
+        ("A. Rahman / Sinta Ayu", ["A. Rahman", "Sinta Ayu"]),
+        ("Rani, Bayu, dan Sinta", ["Rani", "Bayu", "Sinta"]),
+        ("dr. Rahmawati Lubis, Sp.A", ["dr. Rahmawati Lubis, Sp.A"]),
+        ("Rani Mirat, S.H., M.Si dan Bayu Sadewa, MM", ["Rani Mirat, S.H., M.Si", "Bayu Sadewa, MM"]),
+        ("H. Zainuri bin Marzuq", ["H. Zainuri bin Marzuq"]),
+        ("Rani Mirat - wartaPasar", ["Rani Mirat"]),
+        ("Rani Mirat I Bireuen", ["Rani Mirat"]),
+        ("Rani Mirat,", ["Rani Mirat"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_names_are_parted_and_keep_their_degrees(text, names):
+    assert split_people(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Andari Wulan Nugrahani", True),
+        ("Ni Luh Pertiwi van Harten", True),
+        ("redaksi", True),
+        ("Lalu ia tertawa", False),
+        ("Pasar itu dibuka lagi.", False),
+        ("Teken 20 Dokumen", False),
+        ("", False),
+    ],
+)
+def test_people_are_told_by_their_capitals(text, expected):
+    assert look_like_people(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Laporan Wartawan PesisirPos.com, Tegar Puspa", "Tegar Puspa"),
+        ("Laporan Wartawan PesisirPos.com Tegar Puspa", "Tegar Puspa"),
+        ("Laporan Kontributor Pesisir Kabupaten Kelapit, Tegar Puspa.", "Tegar Puspa"),
+        ("Laporan Tegar Puspa", "Tegar Puspa"),
+    ],
+)
+def test_a_report_names_its_reporter_last(text, name):
+    assert reported_by(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "sentence"),
+    [
+        ("MERANDUK, KABARMERANDUK.COM - Api melalap.", "MERANDUK", "Api melalap."),
+        ("KABARMERANDUK.COM, UJUNG KELAPIT – Api melalap.", "UJUNG KELAPIT", "Api melalap."),
+        ("KABARPULAU.COM, Bonebol — Api melalap.", "Bonebol", "Api melalap."),
+        ("KABAR-PULAU.COM- Api melalap.", None, "Api melalap."),
+        ("Meranduk (KABAR) - Api melalap.", "Meranduk", "Api melalap."),
+        ("Meranduk, NTB (KABAR Pulau) - Api melalap.", "Meranduk, NTB", "Api melalap."),
+        ("KABAR.CO.ID, MERANDUK -- Api melalap.", "MERANDUK", "Api melalap."),
+        ("AMPELSARI - Harga cabai jatuh.", "AMPELSARI", "Harga cabai jatuh."),
+    ],
+)
+def test_a_dateline_names_the_place_and_ends_at_its_dash(text, place, sentence):
+    found = find_dateline(text)
+
+    assert found.place == place
+    assert text[found.end :] == sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Api melalap kios - semuanya habis.", "Jalur Lavka-Osmer rusak.", "api - itu", "PSSI - itu"],
+)
+def test_a_dash_alone_makes_no_dateline(text):
+    assert find_dateline(text) is None
