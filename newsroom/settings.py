@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
@@ -19,12 +20,14 @@ DATABASE_POOL = environment.number("DATABASE_POOL", 0)
 BROKER_URL = environment.text("CELERY_BROKER_URL")
 REDIS_URL = environment.text("REDIS_URL")
 SECRET_KEY = environment.text("SECRET_KEY")
+SITE_NAME = environment.text("SITE_NAME", "Newsroom")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 DEBUG = environment.flag("DEBUG")
 SECURE_SSL = environment.flag("SECURE_SSL")
 STATIC_ROOT = environment.text("STATIC_ROOT") or DATA_DIR / "static"
 MEDIA_ROOT = environment.text("MEDIA_ROOT") or DATA_DIR / "media"
+PORT = environment.number("PORT", 8000)
 LOG_LEVEL = environment.text("LOG_LEVEL", "INFO").upper()
 PYTEST_DB_SUFFIX = environment.text("PYTEST_DB_SUFFIX")
 
@@ -196,7 +199,7 @@ if BROKER_URL:
     CELERY_BROKER_URL = BROKER_URL
     CELERY_BROKER_TRANSPORT_OPTIONS = {}
 else:
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost//"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(DATA_DIR / "queue"),
         "data_folder_out": str(DATA_DIR / "queue"),
@@ -244,4 +247,7 @@ UNFOLD = {
     "SITE_SUBHEADER": _("Ruang redaksi"),
     "SITE_SYMBOL": "newsmode",
     "SHOW_HISTORY": True,
+    "STYLES": [lambda request: static("articles/admin/admin.css")],
+    "SIDEBAR": {"navigation": "articles.admin.navigation.sidebar"},
+    "DASHBOARD_CALLBACK": "articles.admin.dashboard.fill",
 }
