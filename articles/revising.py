@@ -87,7 +87,18 @@ def record(
 
     The caller holds the articles' row locks, so that numbers follow one another.
     """
-    taken = snapshots(article_ids)
+    return _keep(snapshots(article_ids), stage=stage, by=by, at=at, why=why)
+
+
+def propose(wanted: dict[int, dict], *, by, at: datetime, why: str = "") -> dict[int, Revision]:
+    """Keep what articles might say, as snapshots by their ids, for a person to decide on.
+
+    The articles stay as they are. The caller holds their row locks.
+    """
+    return _keep(wanted, stage=Revision.Stage.REVIEW, by=by, at=at, why=why)
+
+
+def _keep(taken: dict[int, dict], *, stage: str, by, at: datetime, why: str) -> dict[int, Revision]:
     numbers = dict(
         Revision.objects.filter(article__in=taken)
         .order_by()

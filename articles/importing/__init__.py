@@ -1,1 +1,40 @@
-"""Importing: dumps become articles, twice is once, and every record has a fate."""
+"""Importing: dumps become articles; twice is once, and every record has a fate.
+
+The way of a record, a module for each step::
+
+    opening   paths to files                     landing   files to rows: raw bytes, chunks, by COPY
+    leases    who holds which chunk              working   chunk by chunk, in one transaction each
+    reading   bytes to Read or Unread            identity  the keys by which it is known again
+    incoming  what it says, as an article's columns
+    matching  what becomes of it: decided from what stands, without writing
+    storing   what was decided, written: origins (keys), crediting (persons), releasing (publishing)
+    fates     what became of it, written in the same transaction
+    undoing   the way back
+
+A door lands, then has ``tasks.call_readers`` called after its commit, and watches ``progress``.
+"""
+
+from articles.importing.landing import HandedIn, land, pasted, uploaded
+from articles.importing.opening import DumpFile, MissingPath, NothingThere, find_dumps
+from articles.importing.progress import Progress, progress
+from articles.importing.undoing import CannotUndo, Plan, Undone, plan_undo, undo
+from articles.importing.working import work
+
+__all__ = [
+    "CannotUndo",
+    "DumpFile",
+    "HandedIn",
+    "MissingPath",
+    "NothingThere",
+    "Plan",
+    "Progress",
+    "Undone",
+    "find_dumps",
+    "land",
+    "pasted",
+    "plan_undo",
+    "progress",
+    "undo",
+    "uploaded",
+    "work",
+]

@@ -49,6 +49,8 @@ class Import(models.Model):
         related_name="+",
         verbose_name=_("oleh"),
     )
+    # While it is landing: until when whoever takes it in is surely alive.
+    leased_until = models.DateTimeField(null=True, editable=False)
     started_at = models.DateTimeField(_("mulai"), editable=False)
     finished_at = models.DateTimeField(_("selesai"), null=True, editable=False)
 
@@ -90,16 +92,19 @@ class RawBytes(models.Model):
 class Origin(models.Model):
     """By what a later dump finds the article that an earlier one made.
 
-    ``key`` is the settled address or the supplier's id where a record brings one, else its path and place.
-    Under one path two different stories may stand one after the other: they differ by ``ordinal``.
+    ``key`` is the settled address or the supplier's id where a record brings one, else its path and place;
+    such a record is also known by its text. Under one path two different stories may stand one after the
+    other: they differ by ``ordinal``. Without an article it remembers that a person deleted what it made.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=2100)
     ordinal = models.PositiveSmallIntegerField(default=1)
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="origins")
-    # What the article was last read from.
-    raw = models.ForeignKey(RawBytes, on_delete=models.PROTECT, related_name="+")
+    article = models.ForeignKey(
+        Article, on_delete=models.SET_NULL, null=True, related_name="origins"
+    )
+    # What the article was last read from: what a newer dump is compared with.
+    record = models.ForeignKey("DumpRecord", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("asal naskah")
@@ -121,7 +126,10 @@ class Chunk(models.Model):
     number = models.PositiveIntegerField()
     # Null: nobody holds it. Past: the holder is gone, whoever sweeps next takes it.
     leased_until = models.DateTimeField(null=True)
+    # Counts the holders: whoever was not the last one may no longer finish it.
     attempts = models.PositiveSmallIntegerField(default=0)
+    # The record that is being read alone, for its company has killed readers; it may do so itself.
+    trying = models.BigIntegerField(null=True)
     done_at = models.DateTimeField(null=True)
 
     class Meta:

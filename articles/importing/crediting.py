@@ -1,0 +1,102 @@
+"""Printed names to persons: the one who bears the name, or a new one; a desk is nobody."""
+
+import re
+from collections.abc import Iterable
+
+from django.db import connection
+from django.utils.text import slugify
+
+from articles.dumps.names import DESKS
+from articles.models import Alias, Person
+from articles.models.settling import settled_name
+
+# Agencies that stand where a name would; settled.
+AGENCIES = frozenset({
+    "afp", "anadolu agency", "antara", "ap", "ap photo", "associated press", "bernama", "bloomberg",
+    "dpa", "epa", "getty images", "kantor berita antara", "kyodo", "lkbn antara", "reuters", "tass",
+    "xinhua",
+})  # fmt: skip
+_DESK = re.compile(
+    r"(?:tim|redaksi|redaktur|admin|newsroom|desk|meja)(?: [\w-]+){0,2}|[\w-]+ (?:newsroom|desk|redaksi)"
+)
+# "abc", "rds/gbr", "ANT", "(fik)": the desk knows who that is, we do not.
+_INITIALS = re.compile(r"\(?(?:[a-z]{1,4}|[A-Z]{1,3}|[A-Z]{1,3}\d{1,3})(?:[/-]\w{1,4})*\)?\.?")
+_SITE = re.compile(r"[\w.-]+?(?:\.(?:com|net|org|co|id|tv|go|or|ac))+")
+
+# Makes the persons whose address is free, and tells whose name was taken meanwhile. In one order always, so
+# that two importers with the same names wait for one another and do not deadlock.
+_MAKE = """
+    WITH wanted AS (
+        SELECT * FROM unnest(%(names)s::text[], %(keys)s::text[], %(slugs)s::text[]) AS wanted (name, key, slug)
+    ), made AS (
+        INSERT INTO articles_person (name, slug, kind)
+        SELECT name, slug, 'person' FROM wanted ORDER BY slug
+        ON CONFLICT (slug) DO NOTHING RETURNING id, slug
+    ), named AS (
+        INSERT INTO articles_alias (person_id, name, key, is_shared)
+        SELECT made.id, wanted.name, wanted.key, false FROM made JOIN wanted USING (slug) ORDER BY wanted.key
+        ON CONFLICT (key) WHERE NOT is_shared DO NOTHING RETURNING person_id
+    )
+    SELECT id FROM made EXCEPT SELECT person_id FROM named
+"""
+
+
+def names_nobody(name: str) -> bool:
+    """Whether a printed credit is a desk, an agency, a site or initials, and so no person's name."""
+    key = settled_name(name)
+    return (
+        not key
+        or key in DESKS
+        or key in AGENCIES
+        or _DESK.fullmatch(key) is not None
+        or _INITIALS.fullmatch(name) is not None
+        or _SITE.fullmatch(name) is not None
+    )
+
+
+def people_named(names: Iterable[str]) -> tuple[dict[str, int], set[str]]:
+    """Person ids by printed name, made where they are missing; and the names that several people bear.
+
+    Part of the transaction that writes the credits. A name in neither is nobody's.
+    """
+    printed = {name: settled_name(name) for name in names if not names_nobody(name)}
+    wanted: dict[str, str] = {}
+    for name, key in printed.items():
+        wanted.setdefault(key, name)
+    shared = set(Alias.objects.filter(key__in=wanted, is_shared=True).values_list("key", flat=True))
+    found = _known(wanted)
+    attempt = 0
+    while missing := wanted.keys() - found.keys() - shared:
+        attempt += 1
+        _make({key: wanted[key] for key in missing}, attempt)
+        found |= _known(missing)
+    return (
+        {name: found[key] for name, key in printed.items() if key in found and key not in shared},
+        {name for name, key in printed.items() if key in shared},
+    )
+
+
+def _known(keys: Iterable[str]) -> dict[str, int]:
+    return dict(
+        Alias.objects.filter(key__in=list(keys), is_shared=False).values_list("key", "person")
+    )
+
+
+def _make(names_by_key: dict[str, str], attempt: int) -> None:
+    ending = "" if attempt == 1 else f"-{attempt}"
+    slugs = {key: f"{_slug(name)}{ending}" for key, name in names_by_key.items()}
+    values = {
+        "names": list(names_by_key.values()),
+        "keys": list(names_by_key),
+        "slugs": [slugs[key] for key in names_by_key],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_MAKE, values)
+        nameless = [pk for (pk,) in cursor.fetchall()]
+    # Somebody else made the name between our two looks.
+    Person.objects.filter(pk__in=nameless).delete()
+
+
+def _slug(name: str) -> str:
+    longest = Person._meta.get_field("slug").max_length - len("-9999")
+    return slugify(name)[:longest].strip("-") or "orang"

@@ -1,0 +1,77 @@
+"""By what a record is known when it comes again (DESIGN §6, "Identity of a record")."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from articles.dumps import ParsedArticle, Record
+from articles.importing.landing import PASTED
+from articles.models import DumpRecord, Source
+from articles.models.settling import settled_headline, settled_url
+
+# An index entry takes at most a third of a page; a longer key stands there by its hash.
+_LONGEST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The keys of a record among those of its source."""
+
+    #: By this its article is found, and made once.
+    key: str
+    #: Whether the key alone decides; a path must also hold a version of the same story.
+    is_certain: bool
+    #: The same text under another path is the same story; None where the key says more than the text.
+    text_key: str | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        return [self.key] if self.text_key is None else [self.key, self.text_key]
+
+
+def identify(record: Record, row: DumpRecord, source: Source) -> Identity:
+    if url := _address(record.given.url):
+        return Identity(_key("url", url), is_certain=True)
+    if record.given.supplier_id:
+        # Number 7 of two files that nobody named a supplier for need not be the same story.
+        is_certain = source.name != Source.UPLOADS
+        return Identity(_key("id", record.given.supplier_id.strip()), is_certain=is_certain)
+    text_key = _key("teks", hashlib.sha256(_settled_text(record.text).encode()).hexdigest())
+    if row.format == PASTED:
+        return Identity(text_key, is_certain=True)
+    return Identity(_key("berkas", f"{row.path}:{row.place}"), is_certain=False, text_key=text_key)
+
+
+def is_version(new: ParsedArticle, old: ParsedArticle) -> bool:
+    """Whether two texts are versions of one story: the same headline, or half the lines in common."""
+    if new.title and old.title and settled_headline(new.title) == settled_headline(old.title):
+        return True
+    new_lines = Counter(block.text for block in new.body)
+    old_lines = Counter(block.text for block in old.body)
+    shorter = min(new_lines.total(), old_lines.total())
+    return shorter > 0 and (new_lines & old_lines).total() * 2 >= shorter
+
+
+def _address(printed: str | None) -> str | None:
+    """The settled address of one story; a bare site or a word is none."""
+    try:
+        url = settled_url(printed or "")
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme in ("http", "https") and parts.netloc and (parts.path or parts.query):
+        return url
+    return None
+
+
+def _settled_text(text: str) -> str:
+    """A text without its blank lines and the width of its spaces."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _key(kind: str, value: str) -> str:
+    if len(value.encode()) > _LONGEST:
+        value = f"sha256 {hashlib.sha256(value.encode()).hexdigest()}"
+    return f"{kind} {value}"

@@ -1,0 +1,151 @@
+"""A parsed article as the values that an article stores, part by part, so that two can be compared."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from html import escape
+from typing import NamedTuple
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.dumps import Block, Link, ParsedArticle, Record
+from articles.models import Article, Credit, RelatedLink
+from articles.models.body import marker
+
+Part = Article.Part
+
+# A story may be dated tomorrow by a page in another zone, not later.
+_FUTURE = timedelta(days=1)
+_ELEMENT = {"paragraph": "p", "subhead": "h2", "quote": "blockquote", "list_item": "li"}
+_LAST_MARKED = 9999  # a marker's number has four digits
+_LONGEST_URL = RelatedLink._meta.get_field("url").max_length
+_LONGEST_NAME = Credit._meta.get_field("name").max_length
+
+
+class PrintedCredit(NamedTuple):
+    role: str
+    name: str
+
+
+class PrintedLink(NamedTuple):
+    kind: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """What a dump says, in the columns of an article; each part can be asked for by its name."""
+
+    title: str
+    dek: str
+    kicker: str
+    body: str
+    dateline: str
+    source_line: str
+    source_url: str
+    dated_at: datetime | None
+    dated_precision: str
+    #: In printed order.
+    credits: tuple[PrintedCredit, ...]
+    #: Each stands at the position that the body's markers name, counted from 1.
+    links: tuple[PrintedLink, ...]
+    #: What an editor should know, parser's warnings first.
+    warnings: tuple[str, ...]
+
+    def part(self, part: Part) -> tuple:
+        """The values of a part, comparable."""
+        return tuple(getattr(self, column) for column in PARTS[part])
+
+    @property
+    def is_untitled(self) -> bool:
+        return self.title == Article.UNTITLED
+
+
+# What a dump can say; of section, tags, image and language it says nothing.
+PARTS = {
+    Part.TITLE: ("title",),
+    Part.DEK: ("dek",),
+    Part.KICKER: ("kicker",),
+    Part.BODY: ("body", "dateline"),
+    Part.CREDITS: ("credits",),
+    Part.LINKS: ("links",),
+    Part.SOURCE: ("source_line", "source_url"),
+    Part.DATE: ("dated_at", "dated_precision"),
+}
+
+
+def incoming(parsed: ParsedArticle, record: Record, *, landed_at: datetime) -> Incoming:
+    """The values of a record that landed at the given moment."""
+    warnings = list(parsed.warnings)
+    dated_at = _moment(parsed.published)
+    precision = Article.Precision(parsed.precision)
+    if dated_at is not None and dated_at > landed_at + _FUTURE:
+        warnings.append(
+            _("tanggal %s lebih lambat dari saat naskah diterima; dianggap tidak diketahui")
+            % timezone.localtime(dated_at).date().isoformat()
+        )
+        dated_at, precision = None, Article.Precision.UNKNOWN
+    links = sorted(
+        (link for link in parsed.links if link.title),
+        key=lambda link: link.kind != RelatedLink.Kind.SEE_ALSO,
+    )
+    return Incoming(
+        title=parsed.title or Article.UNTITLED,
+        dek=parsed.dek or "",
+        kicker=parsed.kicker or "",
+        body=_html(parsed.body, links),
+        dateline=parsed.dateline or "",
+        source_line=parsed.source or "",
+        source_url=_followable(record.given.url),
+        dated_at=dated_at,
+        dated_precision=precision,
+        credits=tuple(_credits(parsed)),
+        links=tuple(PrintedLink(link.kind, link.title, _followable(link.url)) for link in links),
+        warnings=tuple(warnings),
+    )
+
+
+def _moment(published: datetime | date | None) -> datetime | None:
+    """A day is its beginning in the site's zone; its precision keeps it from being shown as a time."""
+    if published is None or isinstance(published, datetime):
+        return published
+    return datetime.combine(published, time.min, tzinfo=timezone.get_default_timezone())
+
+
+def _credits(parsed: ParsedArticle) -> list[PrintedCredit]:
+    """Each once in a role, however often the page names it."""
+    return list(
+        dict.fromkeys(
+            PrintedCredit(credit.role, credit.name[:_LONGEST_NAME])
+            for credit in parsed.credits
+            if credit.name
+        )
+    )
+
+
+def _followable(url: str | None) -> str:
+    """An address that readers can follow; whatever else stood there stays in the reading."""
+    is_one = (
+        url is not None and url.startswith(("http://", "https://")) and len(url) <= _LONGEST_URL
+    )
+    return url if is_one else ""
+
+
+def _html(body: tuple[Block, ...], links: list[Link]) -> str:
+    """The blocks in the body's vocabulary, with a marker where a see-also stands among them."""
+    last_line = body[-1].line if body else 0
+    marks = [
+        (link.line, marker(position))
+        for position, link in enumerate(links[:_LAST_MARKED], 1)
+        if link.kind == RelatedLink.Kind.SEE_ALSO and body and body[0].line < link.line < last_line
+    ]
+    standing = [(block.line, _element(block)) for block in body]
+    html = "".join(element for _line, element in sorted(standing + marks, key=lambda pair: pair[0]))
+    return html.replace("</ul><ul>", "")
+
+
+def _element(block: Block) -> str:
+    name = _ELEMENT[block.kind]
+    element = f"<{name}>{escape(block.text, quote=False)}</{name}>"
+    return f"<ul>{element}</ul>" if name == "li" else element

@@ -1,0 +1,127 @@
+"""Holding a piece of work for a while: whoever dies lets go of it by doing nothing.
+
+The database's clock measures every lease, so that workers on several machines agree.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import Error, connection, transaction
+from django.db.models import Exists, Max, OuterRef
+from django.db.models.functions import Now
+
+from articles.models import Chunk, DumpRecord, Import
+
+LEASE = timedelta(seconds=30)
+HEARTBEAT_SECONDS = 10
+
+_CLAIM = """
+    UPDATE articles_chunk SET leased_until = statement_timestamp() + %(lease)s, attempts = attempts + 1
+    WHERE id = (
+        SELECT chunk.id FROM articles_chunk chunk JOIN articles_import run ON run.id = chunk.run_id
+        WHERE chunk.done_at IS NULL
+          AND (chunk.leased_until IS NULL OR chunk.leased_until < statement_timestamp())
+          AND run.state IN ('landing', 'running')
+          AND (%(run)s::bigint IS NULL OR chunk.run_id = %(run)s)
+        ORDER BY chunk.run_id, chunk.number
+        LIMIT 1
+        FOR UPDATE OF chunk SKIP LOCKED
+    )
+    RETURNING id
+"""
+
+
+class Superseded(Exception):
+    """The lease ran out and somebody else has the work now: what was done here must not count."""
+
+
+def claim(*, run: Import | None = None) -> Chunk | None:
+    """The oldest chunk that nobody holds, now held; its ``attempts`` is the token of this hold."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, {"lease": LEASE, "run": run and run.pk})
+        row = cursor.fetchone()
+    return row and Chunk.objects.select_related("run__source", "run__section").get(pk=row[0])
+
+
+def held(chunk: Chunk):
+    """The chunk as long as this hold is the last one, for an UPDATE that only its holder may do."""
+    return Chunk.objects.filter(pk=chunk.pk, attempts=chunk.attempts, done_at__isnull=True)
+
+
+def let_go(chunk: Chunk) -> None:
+    """Give the chunk back unread, for whoever comes next."""
+    held(chunk).update(leased_until=None)
+
+
+@contextmanager
+def renewed(renew: Callable[[], object]) -> Iterator[None]:
+    """Call ``renew`` every few seconds, on a connection of its own, while the body works."""
+    is_over = threading.Event()
+
+    def beat():
+        try:
+            while not is_over.wait(HEARTBEAT_SECONDS):
+                try:
+                    renew()
+                except Superseded:
+                    return
+                except Error:  # the lease may run out; the fencing token then keeps order
+                    connection.close()
+        finally:
+            connection.close()
+
+    heart = threading.Thread(target=beat, name="lease", daemon=True)
+    heart.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        heart.join()
+
+
+def renew_chunk(chunk: Chunk) -> None:
+    held(chunk).update(leased_until=Now() + LEASE)
+
+
+def renew_landing(run: Import) -> None:
+    """Raises Superseded when the run was taken for abandoned meanwhile."""
+    landing = Import.objects.filter(pk=run.pk, state=Import.State.LANDING)
+    if not landing.update(leased_until=Now() + LEASE):
+        raise Superseded
+
+
+def open_chunks(run_id=None):
+    """What remains to be read, of one run or of all."""
+    left = Chunk.objects.filter(done_at__isnull=True)
+    return left if run_id is None else left.filter(run=run_id)
+
+
+def finish(*, at) -> None:
+    """End every run of which nothing is left; of several who try, one does it.
+
+    Call it after the commit of a chunk: before it, two last chunks would not see one another.
+    """
+    Import.objects.filter(~Exists(open_chunks(OuterRef("pk"))), state=Import.State.RUNNING).update(
+        state=Import.State.DONE, finished_at=at
+    )
+
+
+@transaction.atomic
+def close_abandoned_landings(*, reason: str) -> None:
+    """Let the runs go on whose lander has died, and leave a record that says so."""
+    abandoned = Import.objects.select_for_update(skip_locked=True).filter(
+        state=Import.State.LANDING, leased_until__lt=Now()
+    )
+    for run in abandoned:
+        last = run.records.aggregate(last=Max("position"))["last"] or 0
+        DumpRecord.objects.create(
+            run=run,
+            position=last + 1,
+            path="",
+            place=0,
+            fate=DumpRecord.Fate.QUARANTINED,
+            reasons=[reason],
+        )
+        Import.objects.filter(pk=run.pk).update(state=Import.State.RUNNING, leased_until=None)

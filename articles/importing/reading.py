@@ -1,0 +1,62 @@
+"""Stored bytes to what they say: a record's row, its text, and its parsed article."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+
+from articles.dumps import ParsedArticle, Record, Unparsed, as_json, parse_record, read_records
+from articles.importing.identity import Identity, identify
+from articles.importing.incoming import Incoming, incoming
+from articles.models import DumpRecord, Import
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A record that holds an article."""
+
+    row: DumpRecord
+    parsed: ParsedArticle
+    incoming: Incoming
+    identity: Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A record that holds none, and why."""
+
+    row: DumpRecord
+    reason: str
+    warnings: tuple[str, ...]
+
+
+def read(row: DumpRecord, run: Import) -> Read | Unread:
+    """What a landed record says; the row brings its raw bytes."""
+    record, parsed = _parse(row)
+    if isinstance(parsed, Unparsed):
+        return Unread(row=row, reason=parsed.reason, warnings=parsed.warnings)
+    return Read(
+        row=row,
+        parsed=parsed,
+        incoming=incoming(parsed, record, landed_at=run.started_at),
+        identity=identify(record, row, run.source),
+    )
+
+
+def read_again(row: DumpRecord, *, landed_at: datetime) -> tuple[ParsedArticle, Incoming] | None:
+    """What an earlier record says to the parser of today."""
+    record, parsed = _parse(row)
+    if isinstance(parsed, Unparsed):
+        return None
+    return parsed, incoming(parsed, record, landed_at=landed_at)
+
+
+def as_reading(read: Read) -> dict:
+    """What is kept of the reading, as ``parse_dump --json`` prints it."""
+    return as_json(read.parsed, file=read.row.path, record=read.row.place)
+
+
+def _parse(row: DumpRecord) -> tuple[Record, ParsedArticle | Unparsed]:
+    # A stored record is a file of one record in its own format.
+    record = next(read_records(f"naskah{row.format}", BytesIO(row.raw.data)))
+    record = replace(record, number=row.place)
+    return record, parse_record(record)

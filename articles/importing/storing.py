@@ -1,0 +1,166 @@
+"""Writing what was decided: a few statements for all records of a chunk, in the caller's transaction."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from articles import linking, revising, search
+from articles.importing import origins
+from articles.importing.crediting import people_named
+from articles.importing.incoming import PARTS, Incoming, Part
+from articles.importing.matching import Decision
+from articles.models import Article, Credit, Import, RelatedLink, Revision
+from articles.models.settling import settled_headline
+
+# Credits and links are rows of their own.
+_COLUMNS_OF = {
+    part: columns for part, columns in PARTS.items() if part not in (Part.CREDITS, Part.LINKS)
+}
+_COLUMNS = [column for columns in _COLUMNS_OF.values() for column in columns]
+
+
+def why(run: Import) -> str:
+    """What the revisions of a run give as their reason."""
+    return f"impor #{run.pk}"
+
+
+def store(
+    decisions: list[Decision], run: Import, *, at: datetime
+) -> tuple[list[Decision], list[Decision]]:
+    """Write the articles, and note on the rows what became of them; the rows are not saved here.
+
+    Gives the decisions with their articles, and those whose key another importer took first, unwritten.
+    """
+    known = [one for one in decisions if not one.makes_article]
+    made, lost = origins.take([one for one in decisions if one.makes_article], run)
+    made = _make_articles(made, run, at=at)
+    origins.name_articles(made)
+    origins.move_on(known, run)
+    changed = [one for one in known if one.changes_article]
+    proposals = [one for one in known if one.proposes]
+    _change_articles(changed, at=at)
+
+    people, shared = people_named(_names([*made, *changed, *proposals]))
+    _write_rows([*made, *changed], people)
+    revisions = _revise([*made, *changed], run, at=at) | _propose(proposals, people, run, at=at)
+    for one in [*made, *known]:
+        _note(one, shared, revisions.get(one.read.row.pk))
+    return [*made, *known], lost
+
+
+def _make_articles(decisions: list[Decision], run: Import, *, at: datetime) -> list[Decision]:
+    articles = Article.objects.bulk_create(
+        Article(
+            **{column: getattr(one.read.incoming, column) for column in _COLUMNS},
+            source=run.source,
+            section=run.section,
+            created_at=at,
+            updated_at=at,
+        )
+        for one in decisions
+    )
+    return [replace(one, article=article) for one, article in zip(decisions, articles, strict=True)]
+
+
+def _change_articles(decisions: list[Decision], *, at: datetime) -> None:
+    if not decisions:
+        return
+    for one in decisions:
+        for part in one.parts:
+            for column in _COLUMNS_OF.get(part, ()):
+                setattr(one.article, column, getattr(one.read.incoming, column))
+        one.article.title_key = settled_headline(one.article.title)
+        one.article.version += 1
+        one.article.updated_at = at
+    Article.objects.bulk_update(
+        [one.article for one in decisions], [*_COLUMNS, "title_key", "version", "updated_at"]
+    )
+
+
+def _names(decisions: list[Decision]) -> Iterable[str]:
+    for one in decisions:
+        if Part.CREDITS in one.parts:
+            yield from (credit.name for credit in one.read.incoming.credits)
+
+
+def _write_rows(decisions: list[Decision], people: dict[str, int]) -> None:
+    """The credits and links of new articles, and of changed ones where these follow the dump."""
+    for part, model, rows in (
+        (Part.CREDITS, Credit, lambda incoming: _credits(incoming, people)),
+        (Part.LINKS, RelatedLink, _links),
+    ):
+        concerned = [one for one in decisions if part in one.parts]
+        old = [one.article.pk for one in concerned if one.changes_article]
+        if old:
+            model.objects.filter(article__in=old).delete()
+        model.objects.bulk_create(
+            model(article_id=one.article.pk, **row)
+            for one in concerned
+            for row in rows(one.read.incoming)
+        )
+
+
+def _credits(incoming: Incoming, people: dict[str, int]) -> list[dict]:
+    """Rows of credits; one person has a role once, under the first name printed."""
+    rows, taken = [], set()
+    for credit in incoming.credits:
+        person = people.get(credit.name)
+        if person is not None and (person, credit.role) in taken:
+            continue
+        taken.add((person, credit.role))
+        rows.append({"person_id": person, "name": credit.name, "role": credit.role})
+    return [row | {"position": position} for position, row in enumerate(rows, 1)]
+
+
+def _links(incoming: Incoming) -> list[dict]:
+    return [
+        {**link._asdict(), "position": position} for position, link in enumerate(incoming.links, 1)
+    ]
+
+
+def _revise(decisions: list[Decision], run: Import, *, at: datetime) -> dict[int, Revision]:
+    """What follows every change of what articles say; revisions by row."""
+    ids = [one.article.pk for one in decisions]
+    if not ids:
+        return {}
+    linking.relink(
+        settled_headline(link.title) for one in decisions for link in one.read.incoming.links
+    )
+    search.index(ids)
+    made = revising.record(ids, stage=Revision.Stage.WORKING, by=None, at=at, why=why(run))
+    return {one.read.row.pk: made[one.article.pk] for one in decisions}
+
+
+def _propose(
+    decisions: list[Decision], people: dict[str, int], run: Import, *, at: datetime
+) -> dict[int, Revision]:
+    """Revisions in review: the article as it is, with what the dump changes."""
+    if not decisions:
+        return {}
+    wanted = revising.snapshots(one.article.pk for one in decisions)
+    for one in decisions:
+        snapshot, incoming = wanted[one.article.pk], one.read.incoming
+        for part in one.parts:
+            snapshot |= {column: getattr(incoming, column) for column in _COLUMNS_OF.get(part, ())}
+        if Part.CREDITS in one.parts:
+            credits = _credits(incoming, people)
+            snapshot["credits"] = [{"person": row.pop("person_id"), **row} for row in credits]
+        if Part.LINKS in one.parts:
+            snapshot["links"] = _links(incoming)
+        if Part.DATE in one.parts:
+            snapshot["dated_at"] = incoming.dated_at and incoming.dated_at.isoformat()
+    made = revising.propose(wanted, by=None, at=at, why=why(run))
+    return {one.read.row.pk: made[one.article.pk] for one in decisions}
+
+
+def _note(one: Decision, shared: set[str], revision: Revision | None) -> None:
+    row = one.read.row
+    row.fate, row.article, row.revision = one.fate, one.article, revision
+    row.confidence = one.read.parsed.confidence
+    unresolved = [
+        _("kredit “%s”: nama itu dipakai beberapa orang; pilih orangnya") % name
+        for name in sorted(set(_names([one])) & shared)
+    ]
+    row.reasons = [*one.reasons, *unresolved]

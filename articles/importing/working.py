@@ -1,0 +1,186 @@
+"""Reading what has landed: one chunk after another, each in one transaction with the fates it decides.
+
+A chunk that cannot be stored whole is read record by record, so that the guilty one alone is quarantined.
+So is a chunk that has killed its readers too often; there the record being tried is noted beforehand.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from django.db import (
+    Error,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    connection,
+    transaction,
+)
+from django.db.models import QuerySet
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from articles.importing import fates, leases, releasing
+from articles.importing.leases import Superseded
+from articles.importing.matching import Decision, match, seen_before
+from articles.importing.reading import Read, Unread, as_reading, read
+from articles.importing.storing import store
+from articles.models import Chunk, DumpRecord, Import
+
+logger = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+TRIES = 3
+# So many readers may die over a chunk before it is read record by record.
+DEATHS = 3
+
+# Classes of SQLSTATE. The first pass by themselves; the others mean that the database is out of reach or
+# out of room, which is no record's fault.
+_COLLISION = ("40", "55")
+_OUTAGE = ("08", "53", "57", "58")
+
+
+def work(*, clock: Clock, run: Import | None = None, seconds: float | None = None) -> int:
+    """Read open chunks until none is left that nobody holds, or the time is over; how many were read.
+
+    Whoever calls it also ends what others left behind: landings whose lander died, and runs whose last
+    reader died between its chunk and the end. Several may work at once, here and on other machines.
+    """
+    leases.close_abandoned_landings(
+        reason=_(
+            "penerimaan terputus sebelum semuanya masuk; impor lagi, yang sudah masuk tidak menjadi ganda"
+        )
+    )
+    until = None if seconds is None else time.monotonic() + seconds
+    chunks = 0
+    while (until is None or time.monotonic() < until) and (chunk := leases.claim(run=run)):
+        try:
+            with leases.renewed(partial(leases.renew_chunk, chunk)):
+                _read_chunk(chunk, clock)
+        except Superseded:
+            logger.warning("Chunk %s was taken over while it was being read", chunk)
+        chunks += 1
+        leases.finish(at=clock())
+    leases.finish(at=clock())
+    return chunks
+
+
+def _read_chunk(chunk: Chunk, clock: Clock) -> None:
+    if chunk.attempts <= DEATHS:
+        try:
+            _with_retries(partial(_read_whole, chunk, clock))
+        except Superseded:
+            raise
+        except Exception as error:
+            _raise_outage(error)
+            logger.warning("Chunk %s is read record by record: %s", chunk, error)
+        else:
+            return
+    _read_singly(chunk, clock)
+
+
+def _read_whole(chunk: Chunk, clock: Clock) -> None:
+    with transaction.atomic():
+        at = clock()
+        ready = _settle(list(_pending(chunk)), chunk.run, at=at)
+        _done(chunk, at=at)
+        releasing.release(ready, chunk.run, at=at)
+
+
+def _read_singly(chunk: Chunk, clock: Clock) -> None:
+    """Each record in a transaction of its own; what fails alone is quarantined with its reason."""
+    for row in _pending(chunk):
+        if chunk.trying == row.pk and chunk.attempts > DEATHS:
+            fates.write([fates.quarantine(row, _("membaca rekaman ini menghentikan pekerja"))])
+            continue
+        if not leases.held(chunk).update(trying=row.pk):
+            raise Superseded
+        try:
+            _with_retries(partial(_read_one, row.pk, chunk, clock))
+        except Superseded:
+            raise
+        except Exception as error:
+            _raise_outage(error)
+            logger.exception("Record %s of import %s cannot be stored", row, chunk.run_id)
+            reason = _("tidak dapat disimpan: %s") % str(error).strip().partition("\n")[0]
+            fates.write([fates.quarantine(row, reason)])
+    _done(chunk, at=clock())
+
+
+def _read_one(row_id: int, chunk: Chunk, clock: Clock) -> None:
+    with transaction.atomic():
+        at = clock()
+        ready = _settle(list(_pending(chunk).filter(pk=row_id)), chunk.run, at=at)
+        if not leases.held(chunk).update(leased_until=Now() + leases.LEASE):
+            raise Superseded
+        releasing.release(ready, chunk.run, at=at)
+
+
+def _settle(rows: list[DumpRecord], run: Import, *, at: datetime) -> list[int]:
+    """Read, match, store, and write every fate; the ids that may be published."""
+    sights = seen_before(rows, run)
+    told = [fates.of_seen_before(row, sights[row.pk]) for row in rows if row.pk in sights]
+    found = [read(row, run) for row in rows if row.pk not in sights]
+    told += [fates.of_unread(one) for one in found if isinstance(one, Unread)]
+
+    decisions: list[Decision] = []
+    waiting = [one for one in found if isinstance(one, Read)]
+    lost: frozenset[int] = frozenset()
+    while waiting:
+        wave, waiting = _first_of_each_key(waiting)
+        stored, beaten = store(match(wave, run, lost=lost), run, at=at)
+        decisions += stored
+        lost |= {one.read.row.pk for one in beaten}
+        waiting = [one.read for one in beaten] + waiting
+
+    ready = releasing.hold_back(decisions, run)
+    for one in decisions:
+        one.read.row.reading = as_reading(one.read)
+    fates.write(told + [one.read.row for one in decisions])
+    return ready
+
+
+def _first_of_each_key(reads: list[Read]) -> tuple[list[Read], list[Read]]:
+    """The reads of which no two share a key, and those that have to see what becomes of them."""
+    taken, wave, later = set(), [], []
+    for one in reads:
+        (later if taken & set(one.identity.keys) else wave).append(one)
+        taken.update(one.identity.keys)
+    return wave, later
+
+
+def _pending(chunk: Chunk) -> QuerySet[DumpRecord]:
+    rows = chunk.records.filter(fate=DumpRecord.Fate.PENDING)
+    return rows.select_related("raw").order_by("position")
+
+
+def _done(chunk: Chunk, *, at: datetime) -> None:
+    """The chunk's end, for its last holder alone: anybody else's work is rolled back by the refusal."""
+    if not leases.held(chunk).update(done_at=at, leased_until=None, trying=None):
+        raise Superseded
+
+
+def _with_retries(act: Callable[[], None]) -> None:
+    """Again where two transactions met, or the connection was lost; other failures come back."""
+    for _try in range(TRIES - 1):
+        try:
+            return act()
+        except (OperationalError, InterfaceError, IntegrityError) as error:
+            if not (isinstance(error, IntegrityError) or _is_of(error, _COLLISION + _OUTAGE)):
+                raise
+            connection.close_if_unusable_or_obsolete()
+    return act()
+
+
+def _raise_outage(error: Exception) -> None:
+    if isinstance(error, OperationalError | InterfaceError) and _is_of(error, _OUTAGE):
+        raise error
+
+
+def _is_of(error: Error, classes: tuple[str, ...]) -> bool:
+    """Whether the database's code is of one of the classes; a lost connection has none."""
+    code = getattr(error.__cause__, "sqlstate", None)
+    return code is None or code.startswith(classes)
