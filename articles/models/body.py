@@ -14,7 +14,7 @@ SCHEMES = {"http", "https", "mailto"}
 
 # Where a RelatedLink stands in the text; the number is its position in the article.
 MARKER = re.compile(r'<aside data-tautan="(\d{1,4})"></aside>')
-_ASIDE = re.compile(r'<aside(?: data-tautan="([^"]*)")?>(.*?)</aside>', re.DOTALL)
+_ASIDE = re.compile(r'<aside(?: data-tautan="([^"]*)")?>|</aside>')
 _END_OF_LINE = re.compile(r"</(?:p|h2|h3|blockquote|li|tr|aside)>|<br>")
 _TAG = re.compile(r"<[^>]*>?")
 
@@ -22,7 +22,8 @@ _TAG = re.compile(r"<[^>]*>?")
 def clean(html: str) -> str:
     """The same text in the vocabulary alone; whatever else it held is dropped, its words kept.
 
-    A see-also marker is kept empty and well-formed; an ``aside`` that is none gives back its words.
+    A see-also marker comes out empty and well-formed, the words it held behind it; an ``aside`` that is
+    no marker gives back its words.
     """
     cleaned = nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
@@ -46,7 +47,6 @@ def plain(html: str) -> str:
 
 
 def _settled_marker(found: re.Match) -> str:
-    number, words = found.groups()
-    if number and number.isdecimal() and len(number) <= 4:
-        return marker(int(number))
-    return words
+    number = found[1] or ""
+    is_place = number.isascii() and number.isdecimal() and len(number) <= 4
+    return marker(int(number)) if is_place else ""
