@@ -226,7 +226,6 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "articles.api.pagination.KeysetPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_METADATA_CLASS": None,  # the schema describes; OPTIONS is refused
     "EXCEPTION_HANDLER": "articles.api.problems.answer",
     "URL_FORMAT_OVERRIDE": None,  # one form, so ?format= is as unknown as any other parameter
 }

@@ -17,7 +17,7 @@ urlpatterns = [
     path("v1/editors/<slug:slug>/", views.EditorDetail.as_view(), name="editor"),
     path("v1/sections/", views.SectionList.as_view(), name="sections"),
     path("v1/tags/", views.TagList.as_view(), name="tags"),
-    path("schema/", views.Schema.as_view(api_version="v1"), name="schema"),
+    path("schema/", views.Schema.as_view(), name="schema"),
     path("docs/", TemplateView.as_view(template_name="api/docs.html"), name="docs"),
     # Only with the last slash: without it Django first looks for the address that has one.
     re_path(r"^(?:.*/)?$", views.Nowhere.as_view()),

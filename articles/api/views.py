@@ -25,6 +25,8 @@ from articles.models import Article, Credit, Section, Tag
 class Public(APIView):
     """The same for everyone: any cache may keep it for a minute, and then ask whether it still holds."""
 
+    http_method_names = ["get", "head"]
+
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
         filters.refuse_unknown(request.query_params, known=self.known_parameters())

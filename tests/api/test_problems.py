@@ -42,6 +42,7 @@ def test_nothing_can_be_written(method, path, client):
     response = getattr(client, method)(f"/api/v1/{path}")
 
     assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD"
     assert response["Content-Type"] == problems.MEDIA_TYPE
 
 
