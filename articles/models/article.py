@@ -315,6 +315,11 @@ class Article(models.Model):
         return moment if self.dated_precision == self.Precision.EXACT else moment.date()
 
     @property
+    def source_address(self) -> str:
+        """Where the original stands, if a browser may be sent there: dumps bring any text as an address."""
+        return self.source_url if self.source_url.startswith(("https://", "http://")) else ""
+
+    @property
     def is_excerpt_only(self) -> bool:
         """Whether the source lets readers have no more than an excerpt with a link."""
         return self.source is not None and self.source.rights == Source.Rights.EXCERPT

@@ -29,7 +29,7 @@ class FullTextRss(Rss201rev2Feed):
             link,
             summary,
             unique_id=urljoin(link, unique_id),
-            full_text=_legible(description),
+            full_text=_legible(description).strip(),
             **kwargs,
         )
 

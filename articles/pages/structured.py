@@ -33,7 +33,7 @@ def news_article(article: Article, *, address: str, picture: str | None) -> Safe
         "articleSection": article.section and article.section.name,
         "keywords": [topic["name"] for topic in article.topics],
         "image": picture,
-        "isBasedOn": article.source_url,
+        "isBasedOn": article.source_address,
     }
     known = json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
     return format_html(

@@ -1,6 +1,6 @@
 """The front page, and the story itself with what is left of it once withdrawn."""
 
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -16,16 +16,19 @@ from articles.pages.frame import Page
 class FrontPage(Page):
     template_name = "articles/front.html"
 
-    BESIDE, BELOW = 5, 6  # the newest after the lead: as lines beside it, then with their deks
+    # The newest after the lead: under it with their deks, beside it as lines, and a last row with deks.
+    SECOND, BESIDE, BELOW = 2, 5, 3
     OF_EACH_SECTION = 4
 
     def get_context_data(self, **kwargs):
         stories = Article.objects.published(at=self.at).for_listing().newest_first()
-        newest = list(stories[: 1 + self.BESIDE + self.BELOW])
+        newest = list(stories[: 1 + self.SECOND + self.BESIDE + self.BELOW])
+        rest = iter(newest)
         return super().get_context_data(
-            lead=newest[0] if newest else None,
-            beside=newest[1 : 1 + self.BESIDE],
-            below=newest[1 + self.BESIDE :],
+            lead=next(rest, None),
+            second=list(islice(rest, self.SECOND)),
+            beside=list(islice(rest, self.BESIDE)),
+            below=list(rest),
             blocks=self._blocks(besides=newest),
             **kwargs,
         )

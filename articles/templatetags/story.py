@@ -92,12 +92,6 @@ def further_links(article: Article) -> FurtherLinks:
     )
 
 
-@register.filter
-def web_address(url: str) -> str:
-    """The address if a browser may be sent there, else nothing."""
-    return url if url.startswith(("https://", "http://")) else ""
-
-
 # Its date --------------------------------------------------------------------
 
 
