@@ -28,8 +28,8 @@ check: $(INSTALLED)  ## look for plain mistakes, missing migrations and unsafe s
 	@$(RUN) manage.py makemigrations --check --dry-run
 	@$(PRODUCTION) $(RUN) manage.py check --deploy --fail-level WARNING
 
-bench: $(INSTALLED)  ## measure how fast it is here
-	@for bench in tests/benchmarks/*.py; do $(RUN) $$bench || exit 1; done
+bench: $(INSTALLED)  ## measure how fast it is here (ONLY="parsing pages")
+	@$(RUN) -m tests.benchmarks $(ONLY)
 
 help:  ## show this
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8

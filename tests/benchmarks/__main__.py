@@ -1,0 +1,28 @@
+"""``make bench``: how fast it is here, each figure beside a limit measured in the same run.
+
+Every measure is a process of its own, all in one scratch instance that is removed at the end. Name
+some to run only those: ``python -m tests.benchmarks parsing searching``. ``BENCH_DUMPS`` names a file
+or folder of dumps to measure with; without it, invented ones are made.
+"""
+
+import subprocess
+import sys
+
+from tests.benchmarks import instance
+
+MEASURES = ("parsing", "importing", "searching", "pages")
+
+
+def main(names: list[str]) -> None:
+    if unknown := set(names) - set(MEASURES):
+        sys.exit(
+            f"No such measure: {', '.join(sorted(unknown))}. There are: {', '.join(MEASURES)}."
+        )
+    with instance.scratch() as environment:
+        for name in names or MEASURES:
+            measure = [sys.executable, "-m", "tests.benchmarks.measure", name]
+            if code := subprocess.run(measure, env=environment, check=False).returncode:
+                sys.exit(code)
+
+
+main(sys.argv[1:])
