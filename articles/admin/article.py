@@ -69,11 +69,14 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
     search_fields = ["title"]  # shows the field; get_search_results answers it
     search_help_text = _("Kata dalam judul, teras, naskah, atau nama; atau nomor artikel.")
     show_full_result_count = False
+    list_fullwidth = True
 
     def get_changelist(self, request, **options):
         return ArticleList
 
     def get_search_results(self, request, queryset, search_term):
+        if not search_term:
+            return queryset, False
         found = search.matching(queryset, search_term)
         if search_term.isdecimal() and len(search_term) < 19 and not found.exists():
             found = queryset.filter(pk=search_term)
@@ -102,7 +105,9 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
         may_write = self.has_change_permission(request, obj) if obj else True
         date = [("dated_on", "dated_time")] if may_write else ["dated"]
         version = ["seen_version"] if obj and may_write else []
-        past = [] if obj is None else [(_("Riwayat"), {"classes": ["tab"], "fields": self.PAST})]
+        past = (
+            [] if obj is None else [(_("Asal & revisi"), {"classes": ["tab"], "fields": self.PAST})]
+        )
         return [
             (None, {"fields": ["title", ("kicker", "dateline"), "dek", "body", *version]}),
             (_("Penempatan"), {"classes": ["tab"], "fields": [("section", "language"), "tags"]}),

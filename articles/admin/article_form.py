@@ -26,15 +26,15 @@ PART_OF |= {"tags": Part.TAGS, "dated_on": Part.DATE, "dated_time": Part.DATE}
 
 class ArticleForm(forms.ModelForm):
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    body = BodyField(label=_("naskah"), required=False)
+    body = BodyField(label=_("Naskah"), required=False)
     dated_on = forms.DateField(
-        label=_("tanggal berita"),
+        label=_("Tanggal berita"),
         required=False,
         widget=UnfoldAdminDateWidget,
         help_text=_("Tanggal menurut naskahnya. Kosong: tidak diketahui."),
     )
     dated_time = forms.TimeField(
-        label=_("jam"),
+        label=_("Jam"),
         required=False,
         widget=UnfoldAdminTimeWidget,
         help_text=_("Kosong: hanya harinya yang diketahui."),

@@ -17,6 +17,7 @@ class _RowsOfTheArticle(TabularInline):
     """Rows that are part of the text: who may change the article may change them."""
 
     extra = 0
+    hide_title = True
     fk_name = "article"
 
     def _may_write(self, request, article) -> bool:

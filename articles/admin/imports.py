@@ -1,11 +1,136 @@
-"""The imports."""
+"""The imports: handing in, following, and undoing them."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, IntegerField, Value, When
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+from unfold.decorators import action, display
+from unfold.enums import ActionVariant
 
+from articles import importing
+from articles.admin.import_page import ImportPage
 from articles.admin.read_only import ReadOnlyAdmin
-from articles.models import Import
+from articles.admin.record import FATE_LABELS
+from articles.models import DumpRecord, Import
+
+State = Import.State
+Fate = DumpRecord.Fate
+
+# What an editor should look at comes first in the list of an import's records.
+URGENCY = [Fate.QUARANTINED, Fate.REVIEW, Fate.KEPT, Fate.PENDING, Fate.UPDATED, Fate.CREATED]
+SHOWN = 50
 
 
 @admin.register(Import)
-class ImportAdmin(ReadOnlyAdmin):
-    pass
+class ImportAdmin(ImportPage, ReadOnlyAdmin):
+    list_display = ["number", "source", "state_label", "section", "by", "started_at", "finished_at"]
+    list_filter = [("state", ChoicesDropdownFilter)]
+    list_filter_submit = True
+    list_select_related = ["source", "section", "by"]
+    show_full_result_count = False
+    change_form_template = "admin/articles/import.html"
+    actions_detail = ["undo_run"]
+
+    def has_add_permission(self, request):
+        return request.user.has_perm("articles.add_import")
+
+    def has_undo_permission(self, request, object_id=None):
+        return request.user.has_perm("articles.undo_import")
+
+    @display(description=_("impor"), ordering="pk")
+    def number(self, run):
+        return str(run)
+
+    @display(
+        description=_("keadaan"),
+        ordering="state",
+        label={
+            State.LANDING: "info",
+            State.RUNNING: "info",
+            State.DONE: "success",
+            State.UNDONE: "warning",
+        },
+    )
+    def state_label(self, run):
+        return run.state, run.get_state_display()
+
+    def get_custom_urls(self):
+        return (("<int:pk>/kemajuan/", "articles_import_progress", self._progress_view),)
+
+    def _progress_view(self, request, pk, model_admin=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        run = get_object_or_404(Import.objects.select_related("source", "section", "by"), pk=pk)
+        return TemplateResponse(
+            request, "admin/articles/_progress.html", _progress(run, request.GET.get("nasib"))
+        )
+
+    def render_change_form(self, request, context, *args, obj=None, **options):
+        context |= {"run": obj, **_progress(obj, request.GET.get("nasib"))}
+        return super().render_change_form(request, context, *args, obj=obj, **options)
+
+    @action(
+        description=_("Batalkan impor…"),
+        permissions=["undo"],
+        url_path="batalkan",
+        icon="undo",
+        variant=ActionVariant.DANGER,
+    )
+    def undo_run(self, request, object_id):
+        run = get_object_or_404(Import, pk=object_id)
+        page = reverse("admin:articles_import_change", args=[run.pk])
+        if request.method == "POST":
+            try:
+                importing.undo(run, by=request.user, at=timezone.now())
+            except importing.CannotUndo as refusal:
+                self.message_user(request, str(refusal), messages.WARNING)
+            else:
+                self.message_user(request, _("Impor %s dibatalkan.") % run, messages.SUCCESS)
+            return HttpResponseRedirect(page)
+        return TemplateResponse(
+            request,
+            "admin/articles/undo.html",
+            {
+                **self.admin_site.each_context(request),
+                "title": _("Batalkan impor %s?") % run,
+                "opts": self.opts,
+                "plan": importing.plan_undo(run),
+                "back": page,
+            },
+        )
+
+
+def _progress(run: Import, fate: str | None) -> dict:
+    """How far a run is: a bar for each fate, and the records that most need a look."""
+    urgency = Case(
+        *(When(fate=value, then=Value(place)) for place, value in enumerate(URGENCY)),
+        default=Value(len(URGENCY)),
+        output_field=IntegerField(),
+    )
+    records = run.records.select_related("article").defer("reading", "article__body")
+    if fate in Fate.values:
+        records = records.filter(fate=fate)
+    progress = importing.progress(run)
+    return {
+        "run": run,
+        "is_going_on": run.state in (State.LANDING, State.RUNNING),
+        "progress": progress,
+        "fates": [
+            {
+                "value": value,
+                "name": Fate(value).label,
+                "label": FATE_LABELS[value],
+                "count": progress.fates.get(value, 0),
+            }
+            for value in Fate.values
+            if progress.fates.get(value, 0)
+        ],
+        "chosen_fate": fate,
+        "records": records.order_by(urgency, "position")[:SHOWN],
+    }

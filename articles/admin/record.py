@@ -76,5 +76,6 @@ def text_of(record: DumpRecord) -> str:
     """The record's text, cut out of its stored bytes as it was when they came."""
     if record.raw is None:
         return ""
-    cut = next(iter(dumps.read_records(record.path, BytesIO(bytes(record.raw.data)))), None)
+    # Stored bytes are a file of one record in the record's own format.
+    cut = next(dumps.read_records(f"naskah{record.format}", BytesIO(record.raw.data)), None)
     return cut.text if cut else ""

@@ -1,0 +1,117 @@
+"""What is asked of whoever hands in dumps: the dumps, whose they are, and what may be done with them."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import (
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+    UnfoldBooleanSwitchWidget,
+)
+
+from articles.models import Import, Section, Source
+
+NOTHING = _("Pilih berkas, atau tempel naskah.")
+TWO_SOURCES = _("Pilih satu: sumber yang ada, atau nama sumber baru.")
+NAME_TAKEN = _("Sumber bernama itu sudah ada: pilih dari daftar.")
+NO_RIGHTS = _(
+    "Hak atas sumber ini tidak membolehkan terbit: %s. Nyatakan haknya, atau impor sebagai draf."
+)
+
+
+class ManyFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Any number of files; the value is their list."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data, initial=None):
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(ManyFilesField, self).clean(file, initial) for file in files if file]
+
+
+class HandInForm(forms.Form):
+    source = forms.ModelChoiceField(
+        label=_("Sumber naskah"),
+        queryset=Source.objects.all(),
+        required=False,
+        empty_label=_("sumber baru:"),
+        widget=UnfoldAdminSelectWidget,
+    )
+    new_source = forms.CharField(
+        label=_("Nama sumber baru"),
+        max_length=200,
+        required=False,
+        widget=UnfoldAdminTextInputWidget,
+    )
+    rights = forms.ChoiceField(
+        label=_("Hak, bila sumbernya belum menyatakannya"),
+        choices=Source.Rights.choices,
+        initial=Source.Rights.UNSTATED,
+        widget=UnfoldAdminSelectWidget,
+        help_text=_("Selama belum dinyatakan, tidak ada naskah dari sumber itu yang dapat terbit."),
+    )
+    section = forms.ModelChoiceField(
+        label=_("Kanal"),
+        queryset=Section.objects.all(),
+        required=False,
+        empty_label=_("tanpa kanal"),
+        widget=UnfoldAdminSelectWidget,
+        help_text=_("Kanal bagi artikel baru."),
+    )
+    publish = forms.BooleanField(
+        label=_("Langsung terbitkan yang yakin"),
+        required=False,
+        widget=UnfoldBooleanSwitchWidget,
+        help_text=Import._meta.get_field("publish").help_text,
+    )
+    files = ManyFilesField(label=_("Berkas"), required=False)
+    text = forms.CharField(
+        label=_("Tempel naskah"),
+        required=False,
+        strip=False,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 16}),
+    )
+
+    def __init__(self, *args, may_publish: bool, **options):
+        super().__init__(*args, **options)
+        self.fields["source"].initial = Source.objects.filter(name=Source.UPLOADS).first()
+        if not may_publish:
+            del self.fields["publish"]
+
+    def clean(self):
+        cleaned = super().clean()
+        source, name = cleaned.get("source"), cleaned.get("new_source")
+        if name and source and source.name != Source.UPLOADS:
+            self.add_error("new_source", TWO_SOURCES)
+        elif name and Source.objects.filter(name=name).exists():
+            self.add_error("new_source", NAME_TAKEN)
+        if not cleaned.get("files") and not (cleaned.get("text") or "").strip():
+            self.add_error(None, NOTHING)
+        rights = self._rights_to_be()
+        if cleaned.get("publish") and rights not in Source.PUBLIC_RIGHTS:
+            self.add_error("rights", NO_RIGHTS % Source.Rights(rights).label)
+        return cleaned
+
+    def settled_source(self) -> Source:
+        """The source to import under: made if it is new, its rights stated now if they were not."""
+        source, rights = self._chosen(), self._rights_to_be()
+        if source is None:
+            name = self.cleaned_data["new_source"] or Source.UPLOADS
+            return Source.objects.get_or_create(name=name, defaults={"rights": rights})[0]
+        if source.rights != rights:
+            source.rights = rights
+            source.save(update_fields=["rights"])
+        return source
+
+    def _chosen(self) -> Source | None:
+        return None if self.cleaned_data.get("new_source") else self.cleaned_data.get("source")
+
+    def _rights_to_be(self) -> str:
+        source = self._chosen()
+        if source is not None and source.rights != Source.Rights.UNSTATED:
+            return source.rights
+        return self.cleaned_data.get("rights") or Source.Rights.UNSTATED
