@@ -11,10 +11,11 @@ The way of a record, a module for each step::
     fates     what became of it, written in the same transaction
     undoing   the way back
 
-A door lands, then has ``tasks.call_readers`` called after its commit, and watches ``progress``.
+A door lands, calls ``tasks.call_readers`` after its commit, and watches ``progress``.
 """
 
 from articles.importing.landing import HandedIn, land, pasted, uploaded
+from articles.importing.leases import is_work_left
 from articles.importing.opening import DumpFile, MissingPath, NothingThere, find_dumps
 from articles.importing.progress import Progress, progress
 from articles.importing.undoing import CannotUndo, Plan, Undone, plan_undo, undo
@@ -30,6 +31,7 @@ __all__ = [
     "Progress",
     "Undone",
     "find_dumps",
+    "is_work_left",
     "land",
     "pasted",
     "plan_undo",

@@ -157,17 +157,9 @@ def _store(run: Import, number: int, position: int, batch: list[Landed]) -> None
             for place, row in enumerate(batch, position):
                 fate = DumpRecord.Fate.QUARANTINED if row.problem else DumpRecord.Fate.PENDING
                 reasons = [row.problem] if row.problem else []
-                copy.write_row(
-                    (
-                        run.pk,
-                        None if row.problem else chunk.pk,
-                        place,
-                        row.path,
-                        row.place,
-                        row.format,
-                    )
-                    + (row.sha256, fate.value, reasons, False)
-                )
+                held_by = None if row.problem else chunk.pk
+                where = (run.pk, held_by, place, row.path, row.place, row.format)
+                copy.write_row((*where, row.sha256, fate.value, reasons, False))
 
 
 def _copy_bytes(cursor, raw_by_hash: dict[str, bytes]) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import Error, connection, transaction
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, Q
 from django.db.models.functions import Now
 
 from articles.models import Chunk, DumpRecord, Import
@@ -96,6 +96,13 @@ def open_chunks(run_id=None):
     """What remains to be read, of one run or of all."""
     left = Chunk.objects.filter(done_at__isnull=True)
     return left if run_id is None else left.filter(run=run_id)
+
+
+def is_work_left() -> bool:
+    """Whether there is a chunk that nobody holds."""
+    nobody_holds = Q(leased_until__isnull=True) | Q(leased_until__lt=Now())
+    is_open = Q(run__state__in=[Import.State.LANDING, Import.State.RUNNING])
+    return open_chunks().filter(nobody_holds, is_open).exists()
 
 
 def finish(*, at) -> None:

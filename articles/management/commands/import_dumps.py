@@ -1,0 +1,168 @@
+"""``import_dumps PATH...``: land dumps, have a worker read them, and say what became of each record."""
+
+import json
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import importing, tasks
+from articles.importing import DumpFile, MissingPath, NothingThere, Progress
+from articles.management.waiting import WorkerFell, bar, wait_for
+from articles.models import DumpRecord, Import, Section, Source
+
+Fate = DumpRecord.Fate
+
+QUARANTINED, WRONG, INTERRUPTED = 1, 2, 130
+# Of so many records that need a person the reasons are printed; the admin has all.
+MOST_REASONS = 20
+
+
+class Command(BaseCommand):
+    help = "Impor naskah: berkas, folder, atau keduanya."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", metavar="PATH")
+        parser.add_argument("--source", default=Source.UPLOADS, help="Nama sumber naskah.")
+        parser.add_argument(
+            "--rights",
+            choices=[Source.Rights.FULL, Source.Rights.EXCERPT, Source.Rights.INTERNAL],
+            help="Hak atas naskah dari sumber itu; dicatat pada sumbernya.",
+        )
+        parser.add_argument("--section", metavar="SLUG", help="Kanal bagi artikel baru.")
+        parser.add_argument(
+            "--publish", action="store_true", help="Terbitkan yang dibaca dengan yakin."
+        )
+        parser.add_argument(
+            "--no-wait", action="store_true", help="Cetak nomor impor, lalu selesai."
+        )
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="Tunjukkan nasib yang akan terjadi; semuanya dikembalikan seperti semula.",
+        )
+        parser.add_argument("--json", action="store_true", help="Ringkasan JSON di baris terakhir.")
+
+    def handle(self, *, paths, section, **options):
+        if section is not None:
+            try:
+                section = Section.objects.get(slug=section)
+            except Section.DoesNotExist:
+                # Nothing is imported: a second sight would be "unchanged" and never get its kanal.
+                self.stderr.write(_("kanal “%s” tidak ada") % section)
+                raise SystemExit(WRONG) from None
+        files, is_wrong = self._find(paths)
+        code = WRONG if is_wrong else 0
+        if files:
+            code = max(code, self._import(files, section=section, **options))
+        if code:
+            raise SystemExit(code)
+
+    def _find(self, paths: list[str]) -> tuple[list[DumpFile], bool]:
+        found, is_wrong = [], False
+        for path in paths:
+            try:
+                found += importing.find_dumps(path)
+            except (MissingPath, NothingThere) as error:
+                self.stderr.write(str(error))
+                is_wrong = True
+        return found, is_wrong
+
+    def _import(
+        self, files, *, section, publish, source, rights, no_wait, dry_run, **options
+    ) -> int:
+        def land() -> Import:
+            return importing.land(
+                files,
+                source=_source(source, rights),
+                section=section,
+                publish=publish,
+                at=timezone.now(),
+            )
+
+        if dry_run:
+            # The real thing, rolled back: of it nothing remains but numbers that were skipped.
+            with transaction.atomic():
+                run = land()
+                importing.work(clock=timezone.now, run=run)
+                code = self._report(run, importing.progress(run), is_dry=True, **options)
+                transaction.set_rollback(True)
+            return code
+        if no_wait:
+            run = land()
+            tasks.call_readers(run)
+            self.stdout.write(json.dumps({"import": run.pk}) if options["json"] else f"{run.pk}")
+            return 0
+        with ExitStack() as company:  # a worker of our own takes seconds to stop: report first
+            try:
+                run, now = self._land_and_wait(land, company)
+            except WorkerFell as error:
+                self.stderr.write(str(error))
+                return QUARANTINED
+            except KeyboardInterrupt:
+                self.stderr.write(_("berhenti menunggu; yang sudah diterima dibaca pekerja"))
+                return INTERRUPTED
+            code = self._report(run, now, **options)
+            self.stdout.flush()
+        return code
+
+    def _land_and_wait(
+        self, land: Callable[[], Import], company: ExitStack
+    ) -> tuple[Import, Progress]:
+        with bar(self.stderr) as shown:
+            landing = shown.add_task(_("menerima"), total=None)
+            run = land()
+            shown.remove_task(landing)
+            return run, wait_for(run, shown=shown, say=self.stderr.write, company=company)
+
+    def _report(self, run: Import, now: Progress, *, is_dry: bool = False, **options) -> int:
+        rate = now.total / now.seconds if now.seconds else 0.0
+        self._print_reasons(run)
+        if not options["json"]:
+            self._print_summary(run, now, rate, is_dry=is_dry)
+        else:
+            summary = {
+                "import": None if is_dry else run.pk,
+                "records": now.total,
+                "fates": now.fates,
+                "held": now.held,
+                "seconds": round(now.seconds, 3),
+                "records_per_second": round(rate, 1),
+            }
+            self.stdout.write(json.dumps(summary))
+        return 0 if now.is_clean else QUARANTINED
+
+    def _print_reasons(self, run: Import) -> None:
+        """What needs a person, on the side of the errors."""
+        needy = run.records.filter(
+            Q(fate__in=[Fate.QUARANTINED, Fate.KEPT, Fate.REVIEW]) | Q(is_held=True)
+        )
+        for record in needy.order_by("position").defer("reading")[:MOST_REASONS]:
+            what = f"{record.get_fate_display()}: {'; '.join(record.reasons)}"
+            self.stderr.write(f"{record} {what}")
+        if (more := needy.count() - MOST_REASONS) > 0:
+            self.stderr.write(_("… dan %s rekaman lagi") % more)
+
+    def _print_summary(self, run: Import, now: Progress, rate: float, *, is_dry: bool) -> None:
+        heading = _("Uji coba: tidak ada yang disimpan") if is_dry else _("Impor #%s") % run.pk
+        self.stdout.write(heading)
+        for fate in Fate:
+            if count := now.fates.get(fate):
+                self.stdout.write(f"  {fate.label:<15}{count:>8}")
+        if now.held:
+            self.stdout.write(f"  {_('ditahan'):<15}{now.held:>8}")
+        words = {"records": now.total, "seconds": f"{now.seconds:.1f}", "rate": f"{rate:.0f}"}
+        self.stdout.write(_("%(records)s rekaman, %(seconds)s detik, %(rate)s per detik") % words)
+
+
+def _source(name: str, rights: str | None) -> Source:
+    source, _created = Source.objects.get_or_create(name=name)
+    if rights and source.rights != rights:
+        source.rights = rights
+        source.save(update_fields=["rights"])
+    return source

@@ -1,0 +1,76 @@
+"""Celery's door: it only says "look", the database knows what there is to do (law 5).
+
+A lost message loses nothing: every worker looks by itself when it starts, and again every few seconds.
+"""
+
+import logging
+import sys
+
+from celery import current_app, shared_task
+from celery.signals import worker_ready
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from articles import importing
+from articles.models import Import
+
+logger = logging.getLogger(__name__)
+
+SWEEP_SECONDS = 15
+# A worker that was asked to end finishes the task at hand first, so none may take long.
+READ_SECONDS = 10
+# More messages than that would only find nothing left to do.
+MOST_READERS = 8
+
+
+@shared_task
+def read_chunks(**_added_later) -> None:
+    """Read what has landed and nobody reads, for a while; if there is more, say so to the next."""
+    chunks = importing.work(clock=timezone.now, seconds=READ_SECONDS)
+    if chunks:
+        logger.info("Read %s chunks", chunks)
+    if importing.is_work_left():
+        read_chunks.apply_async(expires=SWEEP_SECONDS)
+
+
+def call_readers(run: Import) -> None:
+    """Tell the workers that a run has landed; call it after the commit."""
+    _call(min(run.chunks.filter(done_at__isnull=True).count(), MOST_READERS))
+
+
+def _call(readers: int) -> None:
+    """Where the queue is out of reach nothing is lost: the workers sweep."""
+    try:
+        for _reader in range(readers):
+            read_chunks.apply_async(expires=SWEEP_SECONDS)
+    except OperationalError as error:
+        logger.warning("The queue cannot be reached, the workers will find the work: %s", error)
+
+
+def is_worker_there(*, seconds: float = 2.0) -> bool:
+    """Whether any worker answers."""
+    try:
+        return bool(current_app.control.ping(timeout=seconds, limit=1))
+    except OperationalError:
+        return False
+
+
+def worker_command(*, processes: int) -> list[str]:
+    """What starts a worker of this project."""
+    return [
+        *(sys.executable, "-m", "celery", "--quiet", "--app", current_app.main, "worker"),
+        *("--loglevel", "WARNING", "--concurrency", str(processes)),
+        # It talks to no other worker, so it is there sooner and gone sooner.
+        *("--without-gossip", "--without-mingle", "--without-heartbeat"),
+    ]
+
+
+@worker_ready.connect
+def sweep(sender, **_signal) -> None:
+    """Look now, and again every few seconds as long as the worker lives, beat or not.
+
+    A message that nobody took before the next one is of no use any more.
+    """
+
+    _call(1)
+    sender.timer.call_repeatedly(SWEEP_SECONDS, _call, (1,))
