@@ -1,5 +1,6 @@
 """Stories in lists: of a kanal, a person, a topik, a day, or found by words."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -75,9 +76,7 @@ class TagPage(ListPage):
     template_name = "articles/tag.html"
 
     def find_articles(self, stories):
-        tags = Tag.objects.filter(
-            pk__in=stories.filter(tags__slug=self.kwargs["slug"]).values("tags")
-        )
+        tags = Tag.objects.filter(Exists(stories.filter(tags=OuterRef("pk"))))
         self.tag = get_object_or_404(tags, slug=self.kwargs["slug"])
         return stories.filter(tags=self.tag)
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
+from django.db.models import QuerySet
+
 from articles.models import Article
-from articles.models.article import ArticleQuerySet
 
 SIZE = 20
 
@@ -55,7 +56,7 @@ class Batch:
     is_first: bool
 
 
-def newest(articles: ArticleQuerySet, *, before: str | None) -> Batch:
+def newest(articles: QuerySet, *, before: str | None) -> Batch:
     """The newest of the articles, or those before the written place; raises BadPlace."""
     ordered = articles.for_listing().newest_first()
     if before is not None:

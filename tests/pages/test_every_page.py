@@ -1,11 +1,14 @@
 """What holds for every public address: the gate, the caches, the number of queries."""
 
 from datetime import timedelta
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.views.defaults import server_error
 
 from articles import publishing, search
 from articles.models import Article, Credit, RelatedLink, Source
@@ -188,3 +191,25 @@ def test_a_missing_page_offers_a_search(client):
 
     assert answer.status_code == 404
     assert 'role="search"' in answer.content.decode()
+
+
+def test_a_failure_is_told_without_the_database(rf, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = server_error(rf.get("/"))
+
+    assert answer.status_code == 500
+    assert "Maaf, ada gangguan" in answer.content.decode()
+
+
+def test_pages_bring_neither_script_nor_style_of_their_own(client, site):
+    for address in [*site.addresses.values(), *PLAIN]:
+        html = (
+            client.get(address).content.decode().replace('<script type="application/ld+json">', "")
+        )
+
+        assert "<script" not in html, address
+        assert "style=" not in html, address
+
+
+def test_the_style_sheet_is_small():
+    assert len(Path(finders.find("articles/site.css")).read_bytes()) < 12_000

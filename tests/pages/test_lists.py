@@ -158,6 +158,16 @@ def test_a_wrong_question_is_told_what_is_wrong(query, message, client, db):
     assert message in answer.content.decode()
 
 
+def test_the_index_keeps_its_kanal_from_page_to_page(client, make_many):
+    make_many(SIZE + 1)
+
+    html = client.get("/indeks/?tanggal=tanpa&kanal=nasional").content.decode()
+
+    assert older(html).startswith("?tanggal=tanpa&kanal=nasional&sebelum=")
+    assert 'href="?kanal=nasional">Semua tanggal' in html
+    assert '<option value="nasional" selected>' in html
+
+
 def test_the_index_narrows_to_a_kanal(client, make_published, make_section):
     make_published("Di Nasional", section=make_section("Nasional"))
     make_published("Di Daerah", section=make_section("Daerah"))
