@@ -166,7 +166,7 @@ _ACROSS = {
     "subhead tail": "furniture:-1.5 closing:-1 source:-3 related:-3 media:-3",
     "story_caption tail": "source furniture closing related",
     # A line of the tail was seen too early: the story goes on.
-    "tail story": "body:-4 subhead:-5 see_also:-4 see_label:-4",
+    "tail story": "body:-7 subhead:-7 see_also:-5 see_label:-5",
 }
 
 

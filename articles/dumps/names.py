@@ -11,7 +11,7 @@ _PARTICLES = (
 _WORD = r"[A-Z](?:[\w’'`-]|\.(?=[\w ,]|$))*"
 _NAME = rf"(?:{_PARTICLES} )*{_WORD}(?: (?:{_WORD}|{_PARTICLES}(?= [A-Za-z]))){{0,6}}"
 # "S.H.", "Sp.A", "M.Si", "SH", "MM": what follows a name after a comma and is none.
-_DEGREE = r"(?:[A-Z][A-Za-z]{0,3}\.(?:[A-Z][A-Za-z]{0,4}\.?)*[A-Za-z]{0,4}|S\.?H|S\.?E|M\.?M|M\.?H|MBA|PhD)"
+_DEGREE = r"(?:[A-Z][A-Za-z]{0,3}\.(?:[A-Z][A-Za-z]{0,4}\.)*[A-Za-z]{0,4}|S\.?H|S\.?E|M\.?M|M\.?H|MBA|PhD)"
 _PEOPLE = re.compile(
     rf"{_NAME}(?:, {_DEGREE})*(?:(?:, ?| ?/ ?| dan | & |, dan ){_NAME}(?:, {_DEGREE})*){{0,5}},?"
 )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from articles.dumps import parse, rebuild, sequence
+from articles.dumps import Role, parse, rebuild, sequence
+from articles.dumps.formats import LINE_LIMIT
 from articles.dumps.names import look_like_people
 
 CRAFTED = [
@@ -20,6 +21,10 @@ CRAFTED = [
     "Halaman " + "1 " * 30 + "x",
     "a.com/" * 900,
     "“" * 4000,
+    "Halaman " + "1" * 55 + "x",
+    "Penulis: Rani, A." + "A" * 90 + "!",
+    "Rani, S." + "Si" * 50 + "!",
+    "Laporan " + "a" * 140 + " I",
 ]
 
 
@@ -28,6 +33,14 @@ def test_a_crafted_line_is_read_like_any_other(line):
     text = "\n".join([line, "Pasar itu dibuka lagi.", line])
 
     assert rebuild(parse(text)) == text
+
+
+def test_a_line_as_long_as_a_line_may_be_is_read():
+    text = "Pasar Lama Dibuka Lagi\n" + "x" * LINE_LIMIT
+
+    article = parse(text)
+
+    assert [line.role for line in article.lines] == [Role.TITLE, Role.BODY]
 
 
 def test_people_are_not_looked_for_in_long_lines():

@@ -1,5 +1,6 @@
 """One rule: a sign, what it speaks for, how loudly, and an example that a test claims."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,6 +29,6 @@ class Rule:
     above: str = TITLE
     below: str = LEDE
     #: The longest line that it can be about: a cheap way past long paragraphs.
-    longest: int = 100_000
+    longest: int = sys.maxsize
     #: Asked only near the top.
     in_head: bool = False

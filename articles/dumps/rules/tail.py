@@ -29,7 +29,7 @@ _CLOSING = re.compile(
     r"\d+ (?:comments?|komentar)|komentar|tags?|topik|(?:topik|tag|foto|video|berita|artikel) terkait|"
     r"berita (?:lainnya|populer|terbaru)|terpopuler|terkini|terbaru|show all|lihat semua|index|"
     r"(?:baca |halaman |» ?)?(?:selanjutnya|berikutnya|sebelumnya)|(?:lanjut|kembali) ke halaman.*|"
-    r"(?:halaman|hal\.?) ?(?:\d+ ?)+(?:dari \d+)?|rekomendasi.*|pilihan editor",
+    r"(?:halaman|hal\.?) ?\d+(?: \d+)*(?: dari \d+)?|rekomendasi.*|pilihan editor",
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(r"\(?\*{1,3}\)?|\(\*/?\w{0,12}\)|[-–—•·*_=|» ]+|\.{3,}")
@@ -55,7 +55,17 @@ def _is_promotion(line: Line) -> bool:
 
 
 def _is_tag(line: Line) -> bool:
-    return line.words <= 4 and line.left < 20 and not line.closed and line.text.islower()
+    """A few small words among such lines, with nothing like a sentence around them."""
+    above, below = line.before, line.after
+    return (
+        line.words <= 4
+        and line.left < 20
+        and not line.closed
+        and line.text.islower()
+        and above is not None
+        and above.words <= 4
+        and (below is None or (below.words <= 6 and not below.closed))
+    )
 
 
 def _is_date_of_entry(line: Line) -> bool:
@@ -203,7 +213,7 @@ RULES = (
     Rule(
         "kata tag",
         Mark.CLOSING,
-        2.0,
+        4.5,
         _is_tag,
         "pasar lama",
         above=f"{TITLE}\n{LEDE}\n(rmt/bys)",
