@@ -6,6 +6,8 @@ import secrets
 import tempfile
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 def default_for(clone: Path) -> Path:
     """Each clone has a folder of its own, outside itself.
@@ -23,8 +25,14 @@ def make(folder: Path) -> None:
     """Make the folder, whatever the umask: root's can be entered by the database's account."""
     mode = 0o711 if os.geteuid() == 0 else 0o700
     for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
-        missing.mkdir(exist_ok=True)
-        missing.chmod(mode)
+        try:
+            missing.mkdir(exist_ok=True)
+            missing.chmod(mode)
+        except OSError as error:
+            raise ImproperlyConfigured(
+                f"Folder data {missing} tidak bisa dibuat: {error.strerror}. Atur DATA_DIR ke folder "
+                f"yang boleh ditulisi."
+            ) from None
 
 
 def kept_secret_key(folder: Path) -> str:

@@ -2,6 +2,8 @@
 
 import os
 
+from django.core.exceptions import ImproperlyConfigured
+
 #: Name of every variable that was read, with its default as one would type it.
 DEFAULTS: dict[str, str] = {}
 
@@ -21,7 +23,7 @@ def number(name: str, default: int) -> int:
     try:
         return int(value)
     except ValueError:
-        raise ValueError(f"{name} must be a whole number, not {value!r}.") from None
+        raise ImproperlyConfigured(f"{name} harus bilangan bulat, bukan {value!r}.") from None
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -23,9 +23,8 @@ class Member:
     name: str
     process: subprocess.Popen
 
-    def end(self) -> None:
-        """Ask it to end; after a while end it with all that it started."""
-        self.process.terminate()
+    def see_end(self) -> None:
+        """Wait until it has ended; after a while end it with all that it started."""
         try:
             self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -57,7 +56,9 @@ class Company:
     def __exit__(self, *_) -> None:
         try:
             for member in reversed(self.members):  # those who bring work before those who do it
-                member.end()
+                member.process.terminate()
+            for member in self.members:
+                member.see_end()
         except KeyboardInterrupt:  # asked twice: at once, then
             for member in self.members:
                 member.kill()

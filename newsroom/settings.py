@@ -39,8 +39,8 @@ EMBEDDED = not DATABASE_URL
 if not SECRET_KEY:
     if not EMBEDDED:
         raise ImproperlyConfigured(
-            "DATABASE_URL is set but SECRET_KEY is not. Set SECRET_KEY to a long random text, the "
-            "same for web, worker and beat."
+            "DATABASE_URL diatur, tetapi SECRET_KEY belum. Atur SECRET_KEY ke teks acak yang panjang, "
+            "sama untuk web, worker, dan beat."
         )
     SECRET_KEY = data_folder.kept_secret_key(DATA_DIR)
 
@@ -149,6 +149,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+LOGIN_REDIRECT_URL = "admin:index"
+
 # Languages and time ----------------------------------------------------------
 
 LANGUAGE_CODE = "id"
@@ -200,10 +202,12 @@ if BROKER_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {}
 else:
     CELERY_BROKER_URL = "filesystem://localhost//"
+    CELERY_BROKER_TRANSPORT = "newsroom.queue_folder:Transport"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(DATA_DIR / "queue"),
         "data_folder_out": str(DATA_DIR / "queue"),
         "control_folder": str(DATA_DIR / "queue-control"),
+        "polling_interval": 0.1,  # seconds between two looks into the folder
     }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_ACCEPT_CONTENT = ["json"]

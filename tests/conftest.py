@@ -24,7 +24,9 @@ NOON = datetime(2026, 3, 4, 5, tzinfo=UTC)  # 12.00 WIB
 
 def pytest_configure():
     # A test has a database of its own; its messages must not reach the worker of a running clone.
-    celery_app.conf.update(broker_url="memory://", broker_transport_options={})
+    celery_app.conf.update(
+        broker_url="memory://", broker_transport="memory", broker_transport_options={}
+    )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

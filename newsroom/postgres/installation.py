@@ -57,8 +57,8 @@ def installation_for(folder: Path) -> Installation:
     for path in (folder, *folder.parents):
         if not path.stat().st_mode & 0o001:
             raise ServerFailed(
-                f"{path} is closed to the account {ACCOUNT}, as which PostgreSQL runs when started "
-                f"by root. Set DATA_DIR to a folder that everyone may pass through."
+                f"{path} tertutup bagi akun {ACCOUNT}, yang menjalankan PostgreSQL bila dimulai oleh "
+                f"root. Atur DATA_DIR ke folder yang boleh dilewati semua akun."
             )
     return Installation(copied_packages(folder) / PROGRAMS, account())
 
@@ -69,8 +69,8 @@ def site_packages() -> Path:
     found = importlib.util.find_spec(PACKAGE)
     if found is None or found.origin is None:
         raise ServerFailed(
-            f"DATABASE_URL is not set and {PACKAGE} is not installed: install requirements.txt, or "
-            f"set DATABASE_URL."
+            f"DATABASE_URL kosong dan {PACKAGE} tidak terpasang: pasang requirements.txt, atau atur "
+            f"DATABASE_URL."
         )
     return Path(found.origin).parent.parent
 
@@ -108,10 +108,10 @@ def account() -> pwd.struct_passwd:
         made = subprocess.run(command, capture_output=True, text=True, check=False)
         return pwd.getpwnam(ACCOUNT)  # also when somebody else has just made it
     except FileNotFoundError:
-        reason = "there is no useradd here"
+        reason = "useradd tidak ada"
     except KeyError:
         reason = made.stderr.strip()
     raise ServerFailed(
-        f"PostgreSQL does not run as root, and the account {ACCOUNT} cannot be made ({reason}). "
-        f"Make it, run as an ordinary user, or set DATABASE_URL."
+        f"PostgreSQL tidak mau berjalan sebagai root, dan akun {ACCOUNT} tidak bisa dibuat: "
+        f"{reason}. Buat akun itu, jalankan sebagai pengguna biasa, atau atur DATABASE_URL."
     )

@@ -115,7 +115,7 @@ class Server:
                 case _:
                     self._clear_remains()
                     self._launch(installation)
-        raise ServerFailed(f"PostgreSQL did not get ready in {PATIENCE} seconds; see {self.log}.")
+        raise ServerFailed(f"PostgreSQL tidak siap dalam {PATIENCE} detik; lihat {self.log}.")
 
     def _call_keeper(self) -> None:
         command = [sys.executable, "-I", "-S", keeper.__file__]
@@ -147,7 +147,7 @@ class Server:
         ):
             done = installation.run(program, *arguments, input=words, capture_output=True)
             if done.returncode:
-                raise ServerFailed(f"{program} failed: {done.stderr.strip()}")
+                raise ServerFailed(f"{program} gagal: {done.stderr.strip()}")
         shutil.rmtree(self.data, ignore_errors=True)  # without PG_VERSION it never was a cluster
         draft.rename(self.data)
 
@@ -183,7 +183,7 @@ class Server:
         )
         if done.returncode:
             words = self.log.read_text(errors="replace")[-2000:] if self.log.exists() else ""
-            raise ServerFailed(f"PostgreSQL does not start; {self.log} says:\n{words}")
+            raise ServerFailed(f"PostgreSQL tidak mau mulai. Isi {self.log}:\n{words}")
 
     def _parameters(self) -> dict[str, str | int]:
         """Given at each start, so that they follow the machine and the code. fsync stays on."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -261,5 +262,5 @@ def test_quotes_are_no_letters_to_its_search(server, users):
 def test_a_folder_closed_to_its_account_is_refused_by_name(tmp_path):
     tmp_path.chmod(0o700)
 
-    with pytest.raises(ServerFailed, match=f"{tmp_path} is closed to the account"):
-        Server(tmp_path / "data").ensure_running()
+    with pytest.raises(ServerFailed, match=f"{re.escape(str(tmp_path))} tertutup bagi akun"):
+        Server(tmp_path).ensure_running()

@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from newsroom import processes
 from newsroom.processes import Company
 
 SLEEP = (sys.executable, "-c", "import time; time.sleep(60)")
@@ -27,6 +28,11 @@ with Company(Path.cwd()) as company:
 @pytest.fixture
 def company(tmp_path):
     return Company(tmp_path)
+
+
+def wait_for(path):
+    while not path.exists():
+        time.sleep(0.02)
 
 
 def test_all_members_end_with_it(company):
@@ -59,21 +65,17 @@ def test_any_request_to_end_is_like_ctrl_c(company, request_to_end):
     assert company.members[0].process.poll() is not None
 
 
-def test_members_leave_the_last_first(company, tmp_path):
-    says_when = (
-        "import signal, sys, time; from pathlib import Path;"
-        "signal.signal(signal.SIGTERM, lambda *_: sys.exit());"
-        "Path(sys.argv[1] + '.ready').touch();"
-        'exec(\'try: time.sleep(60)\\nfinally: open("ends", "a").write(sys.argv[1])\')'
-    )
+def test_one_that_does_not_want_to_end_is_ended_with_its_children(company, monkeypatch):
+    monkeypatch.setattr(processes, "PATIENCE", 0.1)
 
     with company:
-        for name in ("worker", "web"):
-            company.start(name, sys.executable, "-c", says_when, name)
-        while len(list(tmp_path.glob("*.ready"))) < 2:
-            time.sleep(0.02)
+        company.start("stubborn", "sh", "-c", "trap '' TERM; echo > ready; sleep 60; sleep 60")
+        wait_for(company.folder / "ready")
+        children = psutil.Process(company.members[0].process.pid).children()
 
-    assert (tmp_path / "ends").read_text() == "webworker"
+    gone, _ = psutil.wait_procs(children, timeout=30)
+    assert company.members[0].process.poll() == -signal.SIGKILL
+    assert all(child in gone or child.status() == psutil.STATUS_ZOMBIE for child in children)
 
 
 @pytest.mark.skipif(

@@ -14,20 +14,23 @@ from django.core.management.base import BaseCommand
 from django.db import connections
 from django.utils.translation import gettext as _
 
-from newsroom import celery_app, samples
-from newsroom.processes import Company
+from articles import tasks
+from newsroom import samples
+from newsroom.processes import Company, Member
 
 HOST = "127.0.0.1"
 ADMIN = "admin"
 PATIENCE = 60  # seconds until the worker, and the web, have to answer
 
-CELERY = (sys.executable, "-m", "celery", "--quiet", "--app", "newsroom")
-WORKER = (*CELERY, "worker", "--loglevel", "WARNING", "--concurrency", str(os.cpu_count() or 1))
-CLOCK = (*CELERY, "beat", "--loglevel", "WARNING")
+PROCESSORS = os.cpu_count() or 1
+CLOCK = (
+    *(sys.executable, "-m", "celery", "--quiet", "--app", "newsroom"),
+    *("beat", "--loglevel", "WARNING"),
+)
 # Python runs one thread of a process at a time: more of them only wait for each other.
 WEB = (
     *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
-    *("--workers", str(min(os.cpu_count() or 1, 4)), "--blocking-threads", "4"),
+    *("--workers", str(min(PROCESSORS, 4)), "--blocking-threads", "4"),
     *("--backpressure", "64", "--host", HOST),
 )
 
@@ -96,8 +99,8 @@ class Command(BaseCommand):
 
 
 def start_worker(company: Company) -> None:
-    company.start("worker", *WORKER)
-    wait_until(lambda: celery_app.control.ping(timeout=0.5), company)
+    company.start("worker", *tasks.worker_command(processes=PROCESSORS))
+    wait_until(lambda: tasks.is_worker_there(seconds=0.5), company)
 
 
 def refuse_taken_port(port: int) -> None:
@@ -128,7 +131,7 @@ def wait_until(is_so: Callable[[], object], company: Company) -> None:
         time.sleep(0.1)
 
 
-def raise_fall(fallen) -> None:
+def raise_fall(fallen: Member) -> None:
     raise CommandError(
         _("%(name)s berhenti sendiri dengan kode %(code)s; yang lain ikut dihentikan.")
         % {"name": fallen.name, "code": fallen.process.returncode}
