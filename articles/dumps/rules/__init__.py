@@ -5,9 +5,9 @@ nothing (sequence.py does, over the whole page). To teach the parser a form, add
 table of its part of the page: the tests walk all of them.
 """
 
-from . import head, story, tail
+from . import bylines, head, inserts, story, tail
 from .rule import HEAD_REACH, Rule
 
-RULES: tuple[Rule, ...] = head.RULES + story.RULES + tail.RULES
+RULES: tuple[Rule, ...] = head.RULES + bylines.RULES + story.RULES + inserts.RULES + tail.RULES
 
 __all__ = ["HEAD_REACH", "RULES", "Rule"]
