@@ -1,0 +1,62 @@
+"""A story as a dump brings it, and an import that is landed and read at once."""
+
+from io import BytesIO
+
+import pytest
+
+from articles import importing
+from tests.conftest import NOON
+
+BODY = (
+    "Perahu kayu dari tiga dermaga berlayar bersama menyusuri Sungai Lembayung, Selasa pagi.",
+    "Warga menonton dari kedua tepi sambil membawa payung dan bekal dari rumah.",
+    "Panitia mencatat empat puluh perahu ikut serta, dua kali lipat dari tahun lalu.",
+    "Lurah setempat berjanji acara itu akan diadakan lagi tahun depan.",
+)
+
+
+def story(
+    title="Empat Puluh Perahu Menyusuri Sungai Lembayung",
+    *,
+    dek="Acara tahunan itu kini diikuti warga dari tiga dermaga.",
+    author="Ratri Puspadewi",
+    editor="Bagus Halimawan",
+    body=BODY,
+    see_also=None,
+    related=(),
+):
+    """A dump in the form that news pages have, of invented people and places."""
+    lines = [title, dek, "Penulis:", author, "Editor:", editor, *body[:2]]
+    if see_also:
+        lines.append(f"Baca juga: {see_also}")
+    lines += body[2:]
+    for headline in related:
+        lines += [f"{headline} |", "![]() |", "---|"]
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def bring(make_source):
+    """Land files given as {path: content}, read them, and give the run."""
+
+    def bring(files, *, source=None, at=NOON, **options):
+        handed_in = [
+            importing.uploaded(path, BytesIO(text.encode() if isinstance(text, str) else text))
+            for path, text in files.items()
+        ]
+        run = importing.land(handed_in, source=source or make_source(), at=at, **options)
+        importing.work(clock=lambda: at)
+        run.refresh_from_db()
+        return run
+
+    return bring
+
+
+@pytest.fixture
+def fates():
+    """The fates of a run, in the order of its records."""
+
+    def fates(run):
+        return list(run.records.values_list("fate", flat=True))
+
+    return fates
