@@ -6,7 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 
-from articles.models import DumpRecord, Section
+from articles import importing
+from articles.models import Article, DumpRecord, Section
 
 FOLDER = settings.BASE_DIR / "articles" / "samples"
 SOURCE = "Contoh"
@@ -16,15 +17,17 @@ def folders_to_import() -> Iterator[tuple[Path, Section]]:
     """Each folder with a dump that has never come in, and the kanal it is for.
 
     What came in once is left alone, whatever has become of it: an editor may have renamed the
-    kanal, or undone the import.
+    kanal, or undone the import. A database that was brought along gets samples only while empty.
     """
+    if not settings.EMBEDDED and Article.objects.exists():
+        return
     landed = set(
         DumpRecord.objects.filter(run__source__name=SOURCE)
         .exclude(fate=DumpRecord.Fate.PENDING)
         .values_list("path", flat=True)
     )
     for folder in sorted(path for path in FOLDER.glob("*") if path.is_dir()):
-        if {path.name for path in folder.iterdir()} - landed:
+        if {dump.relative for dump in importing.find_dumps(str(folder))} - landed:
             yield folder, _section_for(folder)
 
 
