@@ -171,7 +171,8 @@ def _with_retries(act: Callable[[], None]) -> None:
         except (OperationalError, InterfaceError, IntegrityError) as error:
             if not (isinstance(error, IntegrityError) or _is_of(error, _COLLISION + _OUTAGE)):
                 raise
-            connection.close_if_unusable_or_obsolete()
+            if not connection.in_atomic_block:  # a dry run's: then the whole of it fails
+                connection.close_if_unusable_or_obsolete()
     return act()
 
 

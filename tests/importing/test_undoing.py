@@ -1,0 +1,149 @@
+"""The way back: what an import made is gone, what people touched since is not."""
+
+import pytest
+
+from articles import importing, publishing, revising
+from articles.models import Article, AuditEntry, Import, Origin, RawBytes, Revision
+from tests.conftest import NOON
+from tests.importing.conftest import BODY, story
+
+pytestmark = pytest.mark.django_db
+
+MARKET = "Pasar Ikan di Muara Kini Buka Sampai Malam"
+CHANGED = "Lima Puluh Perahu Menyusuri Sungai Lembayung"
+
+
+def undo(run, *, by=None):
+    return importing.undo(run, by=by, at=NOON)
+
+
+def test_what_was_never_public_is_deleted_and_its_bytes_and_fates_stay(bring, fates, make_user):
+    run = bring({"a.txt": story(), "b.txt": BODY[0]})
+    editor = make_user()
+
+    done = undo(run, by=editor)
+
+    assert (done.deleted, done.withdrawn, done.returned, done.spared) == (2, 0, 0, [])
+    assert not Article.objects.exists()
+    assert not Origin.objects.exists()
+    assert (run.state, run.finished_at) == (Import.State.UNDONE, NOON)
+    assert fates(run) == ["created", "review"]
+    assert RawBytes.objects.count() == 2
+    assert {entry.by for entry in AuditEntry.objects.filter(verb="undo_import")} == {editor}
+
+
+def test_what_was_public_is_withdrawn_with_a_reason(bring):
+    run = bring({"a.txt": story()}, publish=True)
+
+    done = undo(run)
+
+    article = Article.objects.get()
+    assert (done.deleted, done.withdrawn) == (0, 1)
+    assert (article.state, article.withdrawal_reason) == (
+        "withdrawn",
+        f"Impor #{run.pk} dibatalkan.",
+    )
+
+
+def test_what_was_updated_says_again_what_it_said_before(bring, fates):
+    bring({"a.txt": story(see_also="Dermaga Lama Diperbaiki")})
+    run = bring({"a.txt": story(CHANGED, author="Galih Prasetyawan")})
+
+    done = undo(run)
+
+    article = Article.objects.get()
+    assert (done.deleted, done.returned) == (0, 1)
+    assert article.title == "Empat Puluh Perahu Menyusuri Sungai Lembayung"
+    assert article.links.get().title == "Dermaga Lama Diperbaiki"
+    assert article.credits.first().person.name == "Ratri Puspadewi"
+    assert article.touched == []
+    assert fates(bring({"a.txt": story(CHANGED, author="Galih Prasetyawan")})) == ["updated"]
+
+
+def test_a_proposal_that_nobody_decided_on_is_dropped(bring, fates):
+    bring({"a.txt": story()}, publish=True)
+    run = bring({"a.txt": story(CHANGED)})
+
+    done = undo(run)
+
+    assert done.returned == 1
+    assert not Revision.objects.filter(stage=Revision.Stage.REVIEW).exists()
+    assert Article.objects.get().state == "published"
+    assert fates(bring({"a.txt": story(CHANGED)})) == ["review"]
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_what_a_person_touched_since_is_spared_and_listed(bring, make_user, published):
+    run = bring({"a.txt": story(), "b.txt": story(MARKET, body=BODY[::-1])}, publish=published)
+    article = Article.objects.get(title=MARKET)
+    article.dek = "Ditulis redaksi."
+    revising.revise(article, parts=["dek"], by=make_user(), at=NOON)
+
+    done = undo(run)
+
+    assert done.deleted + done.withdrawn == 1
+    assert [(spared.article_id, spared.title) for spared in done.spared] == [(article.pk, MARKET)]
+    article.refresh_from_db()
+    assert article.state == ("published" if published else "draft")
+
+
+def test_what_a_person_published_is_spared(bring, make_user):
+    run = bring({"a.txt": story()})
+    publishing.publish(Article.objects.get(), by=make_user(), at=NOON)
+
+    done = undo(run)
+
+    assert [spared.why for spared in done.spared] == ["disunting redaksi sesudahnya"]
+    assert Article.objects.get().state == "published"
+
+
+def test_what_a_later_import_changed_is_spared_until_that_is_undone(bring):
+    first = bring({"a.txt": story()})
+    second = bring({"a.txt": story(CHANGED)})
+
+    assert [spared.why for spared in importing.plan_undo(first).spares] == ["diperbarui impor lain"]
+
+    assert undo(second).returned == 1
+    assert Article.objects.get().title != CHANGED
+
+
+def test_undoing_twice_is_once(bring):
+    run = bring({"a.txt": story()}, publish=True)
+    undo(run)
+
+    assert undo(run) == importing.Undone()
+    assert Article.objects.get().revisions.count() == 3
+
+
+def test_the_plan_is_what_is_done(bring):
+    run = bring({"a.txt": story(), "b.txt": BODY[0]}, publish=True)
+
+    plan = importing.plan_undo(run)
+    done = undo(run)
+
+    assert (len(plan.deletes), len(plan.withdraws)) == (done.deleted, done.withdrawn) == (1, 1)
+
+
+def test_an_undone_import_can_be_imported_again(bring, fates):
+    undo(bring({"a.txt": story()}))
+
+    run = bring({"a.txt": story()})
+
+    assert fates(run) == ["created"]
+
+
+def test_a_withdrawn_article_that_comes_again_says_so(bring, fates):
+    undo(bring({"a.txt": story()}, publish=True))
+
+    run = bring({"a.txt": story()}, publish=True)
+
+    assert fates(run) == ["unchanged"]
+    assert "ditarik" in run.records.get().reasons[0]
+    assert Article.objects.get().state == "withdrawn"
+
+
+def test_an_import_that_is_being_read_is_not_undone(make_source):
+    run = importing.land([importing.pasted(story())], source=make_source(), at=NOON)
+
+    with pytest.raises(importing.CannotUndo):
+        undo(run)
