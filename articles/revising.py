@@ -42,10 +42,10 @@ def revise(
         article.touched = sorted({*before.touched, *parts})
     article.updated_at = at
     columns = {
-        column: getattr(article, column) for part in parts for column in Article.COLUMNS[part]
+        column: Article._meta.get_field(column).pre_save(article, add=False)
+        for part in parts
+        for column in Article.COLUMNS[part]
     }
-    if "title" in columns:
-        columns["title_key"] = Article._meta.get_field("title_key").pre_save(article, add=False)
     Article.objects.filter(pk=article.pk).update(
         **columns, touched=article.touched, updated_at=at, version=F("version") + 1
     )

@@ -86,3 +86,13 @@ def test_an_article_returns_to_what_an_earlier_revision_said(make_article):
     assert [credit.printed for credit in article.credits.all()] == ["Rara Sulistya"]
     assert [link.title for link in article.links.all()] == ["Pasar Baru Sepi"]
     assert Revision.objects.count() == 3
+
+
+def test_a_body_is_stored_in_its_vocabulary_alone(make_article):
+    article = make_article(body="<p>Satu<script>alert(1)</script></p>")
+    article.body += '<p onclick="x">Dua</p>'
+
+    revising.revise(article, parts=["body"], by=None, at=NOON)
+
+    article.refresh_from_db()
+    assert article.body == "<p>Satu</p><p>Dua</p>"

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import body
+from articles.models.body import BodyField, plain
 from articles.models.classification import Section, Tag
 from articles.models.image import Image
 from articles.models.settling import SettledField, settled_headline
@@ -149,7 +149,7 @@ class Article(models.Model):
 
     # The columns of each part; credits, links and tags are rows of their own.
     COLUMNS = {
-        Part.TITLE: ("title",),
+        Part.TITLE: ("title", "title_key"),
         Part.DEK: ("dek",),
         Part.KICKER: ("kicker",),
         Part.BODY: ("body", "dateline"),
@@ -170,7 +170,7 @@ class Article(models.Model):
     title_key = SettledField(of="title", by=settled_headline)
     dek = models.TextField(_("teras"), blank=True, help_text=_("Kalimat di bawah judul."))
     kicker = models.CharField(_("kicker"), blank=True, help_text=_("Kata di atas judul."))
-    body = models.TextField(_("naskah"), blank=True)
+    body = BodyField(_("naskah"), blank=True)
     section = models.ForeignKey(
         Section,
         on_delete=models.PROTECT,
@@ -339,7 +339,7 @@ class Article(models.Model):
             return self.dek
         opening = self.opening if "opening" in self.__dict__ else self.body
         first, _end, _rest = opening.partition("</p>")
-        return body.plain(first).strip()
+        return plain(first).strip()
 
 
 class SearchEntry(models.Model):

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import nh3
+from django.db import models
 
 TAGS = {
     "p", "h2", "h3", "blockquote", "ul", "ol", "li", "strong", "em", "a", "br", "aside",
@@ -44,6 +45,15 @@ def marked_positions(html: str) -> list[int]:
 def plain(html: str) -> str:
     """The words alone of a clean body or of its beginning, one line for a block."""
     return unescape(_TAG.sub("", _END_OF_LINE.sub("\n", html)))
+
+
+class BodyField(models.TextField):
+    """Text in the vocabulary: whatever is saved or bulk-created is cleaned on its way to the row."""
+
+    def pre_save(self, instance, add):
+        html = clean(super().pre_save(instance, add))
+        setattr(instance, self.attname, html)
+        return html
 
 
 def _settled_marker(found: re.Match) -> str:
