@@ -1,12 +1,15 @@
 """What an article's page tells of its past: how it stands, where it came from, what it said before."""
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from articles.admin.moments import moment
-from articles.models import Article
+from articles.models import Article, DumpRecord, Revision
+
+SHOWN = 50
 
 _LINK = '<a class="text-primary-600 dark:text-primary-500" href="{}">{}</a>'
 
@@ -15,6 +18,19 @@ class ArticlePast:
     """The read-only fields of an article's page."""
 
     PAST = ["standing", "hands", "provenance", "steps"]
+
+    def get_object(self, request, object_id, from_field=None):
+        """The article with the records and revisions that its page lists, the newest first."""
+        article = super().get_object(request, object_id, from_field)
+        if article is not None:
+            records = DumpRecord.objects.select_related("run").defer("reading").order_by("-pk")
+            revisions = Revision.objects.select_related("by").defer("snapshot").order_by("-number")
+            prefetch_related_objects(
+                [article],
+                Prefetch("records", records[:SHOWN], to_attr="shown_records"),
+                Prefetch("revisions", revisions[:SHOWN], to_attr="shown_revisions"),
+            )
+        return article
 
     @display(description=_("keadaan"))
     def standing(self, article):
@@ -42,7 +58,6 @@ class ArticlePast:
 
     @display(description=_("asal"))
     def provenance(self, article):
-        records = article.records.select_related("run").defer("reading").order_by("-pk")[:20]
         rows = [
             (
                 reverse("admin:articles_dumprecord_change", args=[record.pk]),
@@ -50,7 +65,7 @@ class ArticlePast:
                 record.get_fate_display(),
                 moment(record.run.started_at),
             )
-            for record in records
+            for record in article.shown_records
         ]
         if not rows:
             return _("ditulis di sini")
@@ -58,9 +73,6 @@ class ArticlePast:
 
     @display(description=_("revisi"))
     def steps(self, article):
-        revisions = (
-            article.revisions.select_related("by").defer("snapshot").order_by("-number")[:50]
-        )
         rows = [
             (
                 reverse("admin:articles_revision_change", args=[revision.pk]),
@@ -70,6 +82,6 @@ class ArticlePast:
                 moment(revision.at),
                 format_html(" · {}", revision.why) if revision.why else "",
             )
-            for revision in revisions
+            for revision in article.shown_revisions
         ]
         return format_html_join("", f"<div>{_LINK} · {{}} · {{}} · {{}}{{}}</div>", rows)

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -60,11 +60,12 @@ class ArticleVerbs:
     @action(description=_("Tarik…"), permissions=["withdraw"])
     def withdraw_selected(self, request, queryset):
         articles = list(queryset.order_by("pk").defer("body"))
+        selected = [(ACTION_CHECKBOX_NAME, article.pk) for article in articles]
         return self._withdraw(
             request,
             articles,
             back=request.get_full_path(),
-            kept={"action": "withdraw_selected", ACTION_CHECKBOX_NAME: [a.pk for a in articles]},
+            kept=[("action", "withdraw_selected"), *selected],
         )
 
     @action(description=_("Pulihkan"), permissions=["restore"])
@@ -85,7 +86,8 @@ class ArticleVerbs:
             request,
             object_id,
             _("Terbitkan artikel ini?"),
-            lambda it: self._publish(request, [it.pk]),
+            lambda article: self._publish(request, [article.pk]),
+            verb=_("Terbitkan"),
         )
 
     @action(
@@ -96,8 +98,8 @@ class ArticleVerbs:
         variant=ActionVariant.DANGER,
     )
     def withdraw_one(self, request, object_id):
-        article = self.get_object(request, object_id)
-        return self._withdraw(request, [article], back=_page_of(article), kept={}) or _to(article)
+        article = self._article(request, object_id)
+        return self._withdraw(request, [article], back=_page_of(article)) or _to(article)
 
     @action(
         description=_("Pulihkan"), permissions=["restore"], url_path="pulihkan", icon="restore_page"
@@ -107,13 +109,20 @@ class ArticleVerbs:
             request,
             object_id,
             _("Tampilkan lagi artikel ini kepada pembaca?"),
-            lambda it: self._restore(request, [it]),
+            lambda article: self._restore(request, [article]),
+            verb=_("Pulihkan"),
         )
 
-    def _once_confirmed(self, request, object_id, question, act):
+    def _article(self, request, object_id):
         article = self.get_object(request, object_id)
+        if article is None:
+            raise Http404
+        return article
+
+    def _once_confirmed(self, request, object_id, question, act, *, verb):
+        article = self._article(request, object_id)
         if request.method != "POST":
-            return self._ask(request, question, [article], back=_page_of(article))
+            return self._ask(request, question, [article], verb=verb, back=_page_of(article))
         act(article)
         return _to(article)
 
@@ -129,17 +138,13 @@ class ArticleVerbs:
             )
             self.message_user(request, text % {"count": count}, messages.SUCCESS)
 
-    def _withdraw(self, request, articles, *, back, kept):
+    def _withdraw(self, request, articles, *, back, kept=()):
+        """Withdraw them for the reason given, or ask for it: then the answer is the page that asks."""
         form = ReasonForm(request.POST if "reason" in request.POST else None)
         if not form.is_valid():
+            question = _("Tarik dari pembaca?")
             return self._ask(
-                request,
-                _("Tarik dari pembaca?"),
-                articles,
-                back=back,
-                form=form,
-                kept=kept,
-                danger=True,
+                request, question, articles, verb=_("Tarik"), back=back, form=form, kept=kept
             )
         for article in articles:
             try:
@@ -161,7 +166,7 @@ class ArticleVerbs:
             else:
                 self.message_user(request, _("Dipulihkan: %s") % article, messages.SUCCESS)
 
-    def _ask(self, request, question, articles, *, back, form=None, kept=None, danger=False):
+    def _ask(self, request, question, articles, *, verb, back, form=None, kept=()):
         return TemplateResponse(
             request,
             "admin/articles/confirm.html",
@@ -170,14 +175,10 @@ class ArticleVerbs:
                 "title": question,
                 "opts": self.opts,
                 "articles": articles,
+                "verb": verb,
                 "form": form,
                 "back": back,
-                "kept": [
-                    (name, value)
-                    for name, values in (kept or {}).items()
-                    for value in (values if isinstance(values, list) else [values])
-                ],
-                "danger": danger,
+                "kept": kept,
             },
         )
 

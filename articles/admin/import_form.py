@@ -101,14 +101,17 @@ class HandInForm(forms.Form):
         source, rights = self._chosen(), self._rights_to_be()
         if source is None:
             name = self.cleaned_data["new_source"] or Source.UPLOADS
-            return Source.objects.get_or_create(name=name, defaults={"rights": rights})[0]
+            return Source.objects.create(name=name, rights=rights)
         if source.rights != rights:
             source.rights = rights
             source.save(update_fields=["rights"])
         return source
 
     def _chosen(self) -> Source | None:
-        return None if self.cleaned_data.get("new_source") else self.cleaned_data.get("source")
+        """The source that is there already."""
+        if self.cleaned_data.get("new_source"):
+            return None
+        return self.cleaned_data.get("source") or Source.objects.filter(name=Source.UPLOADS).first()
 
     def _rights_to_be(self) -> str:
         source = self._chosen()

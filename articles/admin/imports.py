@@ -43,6 +43,10 @@ class ImportAdmin(ImportPage, ReadOnlyAdmin):
     def has_undo_permission(self, request, object_id=None):
         return request.user.has_perm("articles.undo_import")
 
+    def get_actions_detail(self, request, object_id):
+        is_done = Import.objects.filter(pk=object_id, state=State.DONE).exists()
+        return super().get_actions_detail(request, object_id) if is_done else []
+
     @display(description=_("impor"), ordering="pk")
     def number(self, run):
         return str(run)

@@ -71,6 +71,7 @@ class AliasRows(TabularInline):
     formset = AliasRowsOfForm
     fields = ["name", "is_shared"]
     extra = 0
+    hide_title = True
 
     # The names of a person are part of the person.
     def has_view_permission(self, request, obj=None):

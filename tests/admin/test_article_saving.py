@@ -193,7 +193,7 @@ def test_a_writer_who_comes_in_between_the_look_and_the_write_wins_too(
     looked = []
     monkeypatch.setattr(
         "articles.admin.article_form.ArticleForm._refuse_when_outdated",
-        lambda form, version: looked and form.add_error(None, "didahului") or looked.append(1),
+        lambda form, version: (looked and form.add_error(None, "didahului")) or looked.append(1),
     )
 
     response = chief.post(page, sent)

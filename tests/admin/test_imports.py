@@ -1,0 +1,208 @@
+"""Handing dumps in, following an import, and taking it back."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from articles import importing
+from articles.models import Article, DumpRecord, Import, Source
+
+ADD = reverse("admin:articles_import_add")
+NOON = datetime(2026, 3, 4, 5, tzinfo=UTC)
+TEXT = (
+    "Pasar Lama Dibuka Lagi Setelah Tiga Bulan\n"
+    "Pedagang menyambut dermaga baru yang lebih lebar.\n"
+    "Penulis:\nSari Wulandari\nEditor:\nBagus Pratama\n"
+    "KOTA TUA - Pasar lama di tepi sungai dibuka lagi pada Senin pagi setelah tiga bulan diperbaiki.\n"
+    "Baca juga: Jembatan Kayu Diperbaiki Warga\n"
+    "Wali kota Hasan Basri menyatakan pasar itu kini lebih aman bagi pedagang dan pembeli.\n"
+    "Para pedagang menata lapak sejak subuh dan pembeli sudah mengantre.\n"
+    "Sumber: ArsipKota.example"
+)
+
+
+@pytest.fixture
+def asked(chief):
+    """What the page sends when nothing has been filled in."""
+    return {"source": "", "new_source": "", "rights": "unstated", "section": "", "text": ""}
+
+
+@pytest.fixture
+def read(db):
+    def read():
+        importing.work(clock=lambda: NOON)
+
+    return read
+
+
+def page_of(run, place="change"):
+    return reverse("admin:articles_import_change", args=[run.pk]).replace("change", place)
+
+
+def test_a_pasted_text_is_shown_as_it_is_read_and_nothing_is_stored(chief, asked):
+    shown = chief.post(ADD, {**asked, "text": TEXT, "_preview": "1"}).content.decode()
+
+    for role in ("title", "dek", "author", "editor", "see_also", "source", "body"):
+        assert f'class="role-{role}' in shown, role
+    assert "Sari Wulandari" in shown
+    assert not Import.objects.exists()
+
+
+def test_the_preview_alone_answers_while_one_types(chief, asked):
+    response = chief.post(ADD, {**asked, "text": TEXT}, headers={"HX-Request": "true"})
+
+    shown = response.content.decode()
+    assert "role-title" in shown
+    assert "<html" not in shown
+    assert not Import.objects.exists()
+
+
+def test_a_saved_paste_becomes_a_draft_with_its_credits(chief, asked, read, make_section):
+    section = make_section()
+    sent = {
+        **asked,
+        "text": TEXT,
+        "section": section.pk,
+        "rights": "full",
+        "publish": "on",
+        "_paste": "1",
+    }
+
+    response = chief.post(ADD, sent)
+    read()
+
+    run = Import.objects.get()
+    assert response.url == page_of(run)
+    assert (run.by.username, run.source.name, run.source.rights) == ("kepala", "unggahan", "full")
+    article = Article.objects.get()
+    assert (article.state, article.section) == ("draft", section)
+    assert {credit.printed for credit in article.credits.all()} == {
+        "Sari Wulandari",
+        "Bagus Pratama",
+    }
+
+
+def test_uploaded_files_are_imported_and_those_that_are_sure_published(chief, asked, read):
+    files = [
+        SimpleUploadedFile("satu.txt", TEXT.encode()),
+        SimpleUploadedFile("rusak.bin", b"\x00\x01\x02"),
+    ]
+    sent = {
+        **asked,
+        "new_source": "Kantor Arsip",
+        "rights": "full",
+        "publish": "on",
+        "files": files,
+        "_upload": "1",
+    }
+
+    chief.post(ADD, sent)
+    read()
+
+    run = Import.objects.get()
+    assert (run.source.name, run.source.rights, run.publish) == ("Kantor Arsip", "full", True)
+    assert {record.fate for record in run.records.all()} == {"created", "quarantined"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal"),
+    [
+        ({}, "Pilih berkas, atau tempel naskah."),
+        ({"text": TEXT, "publish": "on"}, "tidak membolehkan terbit"),
+        ({"text": TEXT, "new_source": "Kantor Arsip"}, "sudah ada"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused_with_its_reason(
+    chief, asked, make_source, changes, refusal
+):
+    make_source("Kantor Arsip")
+
+    response = chief.post(ADD, {**asked, **changes, "_upload": "1"})
+
+    assert refusal in response.content.decode()
+    assert not Import.objects.exists()
+
+
+def test_two_sources_at_once_are_refused(chief, asked, make_source):
+    sent = {**asked, "source": make_source().pk, "new_source": "Lain", "text": TEXT, "_paste": "1"}
+
+    assert "Pilih satu" in chief.post(ADD, sent).content.decode()
+
+
+def test_rights_that_are_stated_stay_as_they_are(chief, asked, make_source):
+    source = make_source("Kantor Arsip", rights="internal")
+
+    chief.post(ADD, {**asked, "source": source.pk, "rights": "full", "text": TEXT, "_paste": "1"})
+
+    assert Source.objects.get(pk=source.pk).rights == "internal"
+
+
+@pytest.mark.parametrize(("group", "status"), [("Penulis", 403), ("Editor", 200)])
+def test_handing_in_asks_for_the_permission(signed_in, group, status):
+    assert signed_in(group).get(ADD).status_code == status
+
+
+def test_progress_is_asked_for_until_the_import_is_done(chief, read):
+    source = Source.objects.get_or_create(name="unggahan")[0]
+    run = importing.land([importing.pasted(TEXT)], source=source, at=NOON)
+
+    assert "hx-get" in chief.get(page_of(run)).content.decode()
+    assert "hx-get" in chief.get(page_of(run, "kemajuan")).content.decode()
+
+    read()
+    done = chief.get(page_of(run, "kemajuan")).content.decode()
+
+    assert "hx-get" not in done
+    assert "Pasar Lama Dibuka Lagi" in done
+
+
+@pytest.fixture
+def run(chief, read):
+    source = Source.objects.get_or_create(name="unggahan")[0]
+    files = [importing.pasted(TEXT), importing.pasted("\0")]
+    run = importing.land(files, source=source, at=NOON)
+    read()
+    run.refresh_from_db()
+    return run
+
+
+def test_the_records_of_an_import_can_be_narrowed_to_a_fate(chief, run):
+    response = chief.get(page_of(run), {"nasib": "quarantined"})
+
+    assert [record.fate for record in response.context["records"]] == ["quarantined"]
+
+
+def test_a_record_is_shown_beside_how_it_was_read(chief, run):
+    record = DumpRecord.objects.get(fate="created")
+
+    shown = chief.get(reverse("admin:articles_dumprecord_change", args=[record.pk]))
+
+    lines = shown.context["lines"]
+    assert "\n".join(line.text for line in lines) == TEXT
+    assert lines[0].role == "title"
+    assert "Pasar Lama Dibuka Lagi" in shown.content.decode()
+
+
+def test_a_quarantined_record_shows_its_reason(chief, run):
+    record = DumpRecord.objects.get(fate="quarantined")
+
+    shown = chief.get(reverse("admin:articles_dumprecord_change", args=[record.pk]))
+
+    assert record.reasons[0] in shown.content.decode()
+
+
+def test_undoing_shows_its_plan_first(chief, run):
+    asked = chief.get(page_of(run, "batalkan")).content.decode()
+    assert "1 artikel yang belum pernah terbit dihapus." in asked
+    assert Article.objects.exists()
+
+    chief.post(page_of(run, "batalkan"))
+
+    assert not Article.objects.exists()
+    assert Import.objects.get().state == "undone"
+
+
+def test_undoing_asks_for_the_permission(signed_in, run):
+    assert signed_in("Editor").post(page_of(run, "batalkan")).status_code == 403

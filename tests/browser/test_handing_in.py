@@ -1,0 +1,55 @@
+"""Pasting a dump and following its import, with the page left to itself."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from articles import importing
+from articles.models import Article
+
+NOON = datetime(2026, 3, 4, 5, tzinfo=UTC)
+TEXT = (
+    "Pasar Lama Dibuka Lagi Setelah Tiga Bulan\n"
+    "Pedagang menyambut dermaga baru yang lebih lebar.\n"
+    "Penulis:\nSari Wulandari\n"
+    "KOTA TUA - Pasar lama di tepi sungai dibuka lagi pada Senin pagi setelah tiga bulan diperbaiki.\n"
+    "Baca juga: Jembatan Kayu Diperbaiki Warga\n"
+    "Wali kota Hasan Basri menyatakan pasar itu kini lebih aman bagi pedagang dan pembeli."
+)
+
+
+@pytest.fixture
+def chief(page, sign_in, make_user):
+    sign_in(make_user("kepala", is_superuser=True))
+    return page
+
+
+def test_a_pasted_dump_is_read_while_it_stands_there_and_saved_as_a_draft(chief):
+    chief.goto(reverse("admin:articles_import_add"))
+    chief.fill("#id_text", TEXT)
+
+    chief.wait_for_selector("#preview .role-title")
+    assert chief.locator("#preview .role-see_also").count() == 1
+
+    with chief.expect_navigation():
+        chief.click("button[name=_paste]")
+    chief.wait_for_selector("#progress >> text=menunggu")
+    importing.work(clock=lambda: NOON)
+    chief.wait_for_selector("#progress:not([hx-get]) >> text=dibuat")
+
+    article = Article.objects.get()
+    assert article.state == "draft"
+    assert '<aside data-tautan="1"></aside>' in article.body
+
+
+@pytest.mark.parametrize(
+    "name", ["index", "articles_article_changelist", "articles_article_add", "articles_import_add"]
+)
+def test_a_screen_is_quiet_and_fits_a_phone(chief, make_article, name):
+    make_article(credits=[("author", "Sari Wulandari")])
+    chief.set_viewport_size({"width": 390, "height": 844})
+
+    chief.goto(reverse(f"admin:{name}"), wait_until="networkidle")
+
+    assert chief.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
