@@ -5,18 +5,15 @@ import time
 from collections.abc import Callable
 
 
-def say(what: str, figure: float, unit: str, *, of: tuple[str, float] | None = None) -> None:
-    """One line; ``of`` names a limit and its figure, of which this one is a part or a multiple."""
-    line = f"{what:<40}{figure:>12,.1f} {unit:<10}"
-    if of:
-        limit, its_figure = of
-        line += f"  {figure / its_figure:.3g} x {limit}"
-    sys.stdout.write(line.rstrip() + "\n")
-    sys.stdout.flush()
+def say(what: str, figure: float, unit: str, **limits: float) -> None:
+    """One line: the figure, and what part or multiple it is of each limit named."""
+    parts = (f"{figure / limit:.3g} x {name.replace('_', ' ')}" for name, limit in limits.items())
+    note(f"{what:<40}{figure:>12,.1f} {unit:<10}  {', '.join(parts)}".rstrip())
 
 
 def note(words: str) -> None:
     sys.stdout.write(words + "\n")
+    sys.stdout.flush()
 
 
 def seconds(work: Callable[[], object], *, times: int = 1) -> float:

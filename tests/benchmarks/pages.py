@@ -13,12 +13,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Section
+from articles.models import Article
 from newsroom.management.commands import up
 from newsroom.processes import Company
 from tests.benchmarks import figures, published
 
-CONNECTIONS, SECONDS = 8, 5
+CONNECTIONS, SECONDS, TIMES = 8, 3, 2
 RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 
 
@@ -31,22 +31,25 @@ def main() -> None:
     with Company(settings.BASE_DIR) as company:
         company.start("web", *up.WEB, "--port", str(port), "tests.benchmarks.bare:application")
         up.wait_until(lambda: up.answers(port), company)
-        figures.note(f"pages: {CONNECTIONS} connections, {SECONDS} s each")
+        figures.note(f"pages: {CONNECTIONS} connections, {SECONDS} s each, best of {TIMES}")
         for name, path in _addresses().items():
             site = f"http://{up.HOST}:{port}"
             size = len(urlopen(site + path).read())
-            bare = _rate(f"{site}/tetap/{size}/")
-            rate = _rate(site + path)
-            figures.say(f"  {name}, {size:,} bytes", rate, "requests/s", of=("bare", bare))
+            # By turns, the best of each: what disturbs a run only ever makes it slower.
+            turns = [(_rate(f"{site}/tetap/{size}/"), _rate(site + path)) for _ in range(TIMES)]
+            bare, rate = map(max, zip(*turns, strict=True))
+            figures.say(f"  {name}, {size:,} bytes", rate, "requests/s", bare=bare)
 
 
 def _addresses() -> dict[str, str]:
     newest = Article.objects.published(at=timezone.now()).newest_first().first()
-    found = {"front": reverse("pages:front"), "article": newest.get_absolute_url()}
-    if section := Section.objects.filter(articles__isnull=False).first():
-        found["kanal"] = section.get_absolute_url()
-    api = reverse("api:articles")
-    return found | {"API list": api, "API article": reverse("api:article", args=[newest.pk])}
+    return {
+        "front": reverse("pages:front"),
+        "article": newest.get_absolute_url(),
+        "kanal": newest.section.get_absolute_url(),
+        "API list": reverse("api:articles"),
+        "API article": reverse("api:article", args=[newest.pk]),
+    }
 
 
 def _rate(address: str) -> float:

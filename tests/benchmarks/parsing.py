@@ -23,5 +23,5 @@ def main() -> None:
     reading_rate = len(records) / figures.seconds(stories.records, times=3)
     parsing_rate = len(records) / figures.seconds(parse, times=3)
     figures.say("  floor: decode, split, strip", floor_rate, "records/s")
-    figures.say("  file to records", reading_rate, "records/s", of=("the floor", floor_rate))
-    figures.say("  records to articles", parsing_rate, "records/s", of=("the floor", floor_rate))
+    figures.say("  file to records", reading_rate, "records/s", the_floor=floor_rate)
+    figures.say("  records to articles", parsing_rate, "records/s", the_floor=floor_rate)

@@ -27,11 +27,12 @@ def main() -> None:
 
     listed = median(figures.seconds(newest) for _ in queries) * 1000
     taken = [figures.seconds(lambda query=query: ask(query)) * 1000 for query in queries]
-    limit = ("the newest", listed)
     figures.note(f"searching: {articles.count():,} published articles, {len(queries)} queries")
     figures.say(f"  limit: the newest {FINDS}, p50", listed, "ms")
-    figures.say(f"  the best {FINDS} finds, p50", median(taken), "ms", of=limit)
-    figures.say(f"  the best {FINDS} finds, p95", quantiles(taken, n=20)[-1], "ms", of=limit)
+    figures.say(f"  the best {FINDS} finds, p50", median(taken), "ms", the_newest=listed)
+    figures.say(
+        f"  the best {FINDS} finds, p95", quantiles(taken, n=20)[-1], "ms", the_newest=listed
+    )
 
 
 def _queries(titles: list[str]) -> list[str]:

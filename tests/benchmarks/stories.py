@@ -11,6 +11,7 @@ from articles.dumps import Record, read_records
 from articles.importing.opening import find_dumps
 
 INVENTED = 2000
+SECTION = "nasional"
 
 _WHO = [
     "Wali kota",
@@ -52,10 +53,10 @@ def records() -> list[Record]:
 def import_and_publish() -> dict:
     """Run ``import_dumps`` in a process of its own, as a person would; its report."""
     command = [sys.executable, "manage.py", "import_dumps", path()]
-    options = ["--rights", "full", "--publish", "--json"]
-    done = subprocess.run([*command, *options], stdout=subprocess.PIPE, text=True, check=False)
+    options = ["--section", SECTION, "--rights", "full", "--publish", "--json"]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):  # 1: some records are quarantined, which is no fault here
-        sys.exit(done.returncode)
+        sys.exit(done.stderr)
     return json.loads(done.stdout.splitlines()[-1])
 
 
