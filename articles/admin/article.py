@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, OuterRef, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
@@ -19,8 +21,7 @@ from articles.admin.article_past import ArticlePast
 from articles.admin.article_rows import CreditRows, LinkRows
 from articles.admin.article_verbs import ArticleVerbs
 from articles.admin.moments import story_date
-from articles.models import Article, Author, Credit
-from articles.models.body import marked_positions
+from articles.models import Article, Author, Credit, body
 
 MISSING_LINK = _("Naskah menandai tautan nomor %s, yang tidak ada; pembaca tidak melihatnya.")
 
@@ -101,15 +102,21 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
     def dated(self, article):
         return story_date(article)
 
+    @display(description=_("naskah"))
+    def text(self, article):
+        """The body for those who only read it here."""
+        return format_html('<div class="text">{}</div>', mark_safe(body.clean(article.body)))
+
     def get_fieldsets(self, request, obj=None):
         may_write = self.has_change_permission(request, obj) if obj else True
         date = [("dated_on", "dated_time")] if may_write else ["dated"]
+        text = ["body"] if may_write else ["text"]
         version = ["seen_version"] if obj and may_write else []
         past = (
             [] if obj is None else [(_("Asal & revisi"), {"classes": ["tab"], "fields": self.PAST})]
         )
         return [
-            (None, {"fields": ["title", ("kicker", "dateline"), "dek", "body", *version]}),
+            (None, {"fields": ["title", ("kicker", "dateline"), "dek", *text, *version]}),
             (_("Penempatan"), {"classes": ["tab"], "fields": [("section", "language"), "tags"]}),
             (
                 _("Sumber & tanggal"),
@@ -123,7 +130,7 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
         ]
 
     def get_readonly_fields(self, request, obj=None):
-        return [*self.PAST, "dated"]
+        return [*self.PAST, "dated", "text"]
 
     def has_change_permission(self, request, obj=None):
         """A published article changes before the readers' eyes: only who may publish changes it."""
@@ -180,5 +187,5 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
             article.version = form.cleaned_data["seen_version"]
             revising.revise(article, parts=parts, by=request.user, at=now)
         numbers = set(article.links.values_list("position", flat=True))
-        for number in sorted(set(marked_positions(article.body)) - numbers):
+        for number in sorted(set(body.marked_positions(article.body)) - numbers):
             self.message_user(request, MISSING_LINK % number, messages.WARNING)

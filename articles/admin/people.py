@@ -2,7 +2,8 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
@@ -98,9 +99,16 @@ class PersonAdmin(ModelAdmin):
     inlines = [AliasRows]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(credit_count=Count("credits", distinct=True))
+        # Counted for the lines that are shown, not for everybody.
+        credits = (
+            Credit.objects.filter(person=OuterRef("pk"))
+            .order_by()
+            .values("person")
+            .values(count=Count("pk"))
+        )
+        return super().get_queryset(request).annotate(credit_count=Coalesce(Subquery(credits), 0))
 
-    @display(description=_("kredit"), ordering="credit_count")
+    @display(description=_("kredit"))
     def credit_count(self, person):
         return person.credit_count
 

@@ -39,7 +39,7 @@ class RecordAdmin(ReadOnlyAdmin):
     change_form_template = "admin/articles/record.html"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("article__body")
+        return super().get_queryset(request).defer("reading", "article__body")
 
     def lookup_allowed(self, lookup, value, request=None):
         return lookup == "run" or super().lookup_allowed(lookup, value, request)

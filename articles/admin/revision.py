@@ -56,7 +56,7 @@ class RevisionAdmin(ReadOnlyAdmin):
     change_form_template = "admin/articles/revision.html"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("article__body")
+        return super().get_queryset(request).defer("snapshot", "article__body")
 
     @display(
         description=_("tahap"),
