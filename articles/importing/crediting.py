@@ -68,7 +68,7 @@ def people_named(names: Iterable[str]) -> tuple[dict[str, int], set[str]]:
     attempt = 0
     while missing := wanted.keys() - found.keys() - shared:
         attempt += 1
-        _make({key: wanted[key] for key in missing}, attempt)
+        _make({key: wanted[key] for key in sorted(missing)}, attempt)
         found |= _known(missing)
     return (
         {name: found[key] for name, key in printed.items() if key in found and key not in shared},
@@ -83,15 +83,12 @@ def _known(keys: Iterable[str]) -> dict[str, int]:
 
 
 def _make(names_by_key: dict[str, str], attempt: int) -> None:
+    """Make those whose address is free; of two with one address the second waits for the next attempt."""
     ending = "" if attempt == 1 else f"-{attempt}"
-    slugs = {key: f"{_slug(name)}{ending}" for key, name in names_by_key.items()}
-    values = {
-        "names": list(names_by_key.values()),
-        "keys": list(names_by_key),
-        "slugs": [slugs[key] for key in names_by_key],
-    }
+    by_slug = {f"{_slug(name)}{ending}": (name, key) for key, name in names_by_key.items()}
+    names, keys = zip(*by_slug.values(), strict=True)
     with connection.cursor() as cursor:
-        cursor.execute(_MAKE, values)
+        cursor.execute(_MAKE, {"names": list(names), "keys": list(keys), "slugs": list(by_slug)})
         nameless = [pk for (pk,) in cursor.fetchall()]
     # Somebody else made the name between our two looks.
     Person.objects.filter(pk__in=nameless).delete()

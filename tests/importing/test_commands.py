@@ -1,0 +1,212 @@
+"""The shell's doors: what they print, and with which code they end."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from articles import importing, tasks
+from articles.models import Article, DumpRecord, Import, Source
+from tests.importing.conftest import BODY, story
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def worker(monkeypatch):
+    """A worker that answers at once."""
+    monkeypatch.setattr(tasks, "is_worker_there", lambda: True)
+    monkeypatch.setattr(tasks, "call_readers", lambda run: importing.work(clock=timezone.now))
+
+
+@pytest.fixture
+def shell(worker):
+    """Run a command; its code, what it printed, and its lines on stderr."""
+
+    def shell(*arguments):
+        out, err, code = StringIO(), StringIO(), 0
+        try:
+            call_command(*map(str, arguments), stdout=out, stderr=err)
+        except SystemExit as ended:
+            code = ended.code
+        return code, out.getvalue(), err.getvalue().splitlines()
+
+    return shell
+
+
+@pytest.fixture
+def dump(tmp_path):
+    path = tmp_path / "perahu.txt"
+    path.write_text(story())
+    return path
+
+
+def test_the_last_line_is_the_summary(shell, dump):
+    code, out, _err = shell("import_dumps", dump, "--json")
+
+    summary = json.loads(out.splitlines()[-1])
+    assert code == 0
+    assert summary["import"] == Import.objects.get().pk
+    assert (summary["records"], summary["fates"], summary["held"]) == (1, {"created": 1}, 0)
+    assert set(summary) == {"import", "records", "fates", "held", "seconds", "records_per_second"}
+
+
+def test_for_people_the_fates_are_named(shell, dump):
+    code, out, _err = shell("import_dumps", dump)
+
+    assert code == 0
+    assert "dibuat" in out
+
+
+def test_source_rights_kanal_and_publishing_are_as_said(shell, dump, make_section):
+    make_section("Nasional")
+
+    shell(
+        *("import_dumps", dump, "--source", "Kantor Baru", "--rights", "full"),
+        *("--section", "nasional", "--publish"),
+    )
+
+    article = Article.objects.get()
+    assert (article.source.name, article.source.rights) == ("Kantor Baru", "full")
+    assert (article.section.slug, article.state) == ("nasional", "published")
+
+
+def test_rights_that_are_not_given_stay_as_they_are(shell, dump, make_source):
+    make_source("Kantor Arsip", rights="excerpt")
+
+    shell("import_dumps", dump, "--source", "Kantor Arsip")
+
+    assert Source.objects.get(name="Kantor Arsip").rights == "excerpt"
+
+
+def test_a_quarantined_record_is_code_1_each_time(shell, dump):
+    (dump.parent / "kosong.txt").touch()
+
+    first = shell("import_dumps", dump.parent)
+    second = shell("import_dumps", dump.parent)
+
+    assert first[0] == second[0] == 1
+    assert "kosong.txt:1" in second[2][0]
+
+
+def test_a_missing_path_and_an_empty_folder_are_code_2_and_the_rest_is_imported(
+    shell, dump, tmp_path
+):
+    (tmp_path / "hampa").mkdir()
+    (tmp_path / "kosong.txt").touch()
+
+    code, out, err = shell(
+        "import_dumps", "tidak-ada", tmp_path / "hampa", dump, tmp_path / "kosong.txt", "--json"
+    )
+
+    assert code == 2
+    assert [line.partition(":")[0] for line in err[:2]] == ["tidak-ada", str(tmp_path / "hampa")]
+    assert json.loads(out)["fates"] == {"created": 1, "quarantined": 1}
+
+
+def test_an_unknown_kanal_is_code_2_and_imports_nothing(shell, dump):
+    code, _out, err = shell("import_dumps", dump, "--section", "antah")
+
+    assert (code, err) == (2, ["kanal “antah” tidak ada"])
+    assert not Import.objects.exists()
+
+
+def test_without_waiting_the_number_of_the_import_is_printed(shell, dump):
+    code, out, _err = shell("import_dumps", dump, "--no-wait")
+
+    assert (code, out.strip()) == (0, f"{Import.objects.get().pk}")
+
+
+def test_a_dry_run_tells_the_fates_and_leaves_nothing(shell, dump):
+    (dump.parent / "tanpa-judul.txt").write_text(BODY[0])
+
+    code, out, _err = shell("import_dumps", dump.parent, "--dry-run", "--json", "--source", "Baru")
+
+    assert json.loads(out.splitlines()[-1])["fates"] == {"created": 1, "review": 1}
+    assert code == 0
+    assert not Import.objects.exists()
+    assert not DumpRecord.objects.exists()
+    assert not Article.objects.exists()
+    assert not Source.objects.filter(name="Baru").exists()
+
+
+def test_where_no_worker_answers_one_is_started_and_stopped(shell, dump, monkeypatch):
+    class Worker:
+        returncode = None
+
+        def __enter__(self):
+            importing.work(clock=timezone.now)
+            return self
+
+        def __exit__(self, *_):
+            stopped.append(self)
+
+        def poll(self):
+            return None
+
+    stopped = []
+    monkeypatch.setattr(tasks, "call_readers", lambda run: None)
+    monkeypatch.setattr(tasks, "is_worker_there", lambda: False)
+    monkeypatch.setattr("articles.management.waiting.own_worker", Worker)
+
+    code, _out, err = shell("import_dumps", dump)
+
+    assert (code, len(stopped)) == (0, 1)
+    assert err == ["tidak ada pekerja yang menjawab; satu dijalankan selama impor ini"]
+
+
+def test_a_worker_that_falls_is_said(shell, dump, monkeypatch):
+    class Worker:
+        returncode = 3
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
+        def poll(self):
+            return self.returncode
+
+    monkeypatch.setattr(tasks, "call_readers", lambda run: None)
+    monkeypatch.setattr(tasks, "is_worker_there", lambda: False)
+    monkeypatch.setattr("articles.management.waiting.own_worker", Worker)
+
+    code, _out, err = shell("import_dumps", dump)
+
+    assert code == 1
+    assert "berhenti sendiri dengan kode 3" in err[-1]
+
+
+def test_undoing_prints_the_plan_and_the_result(shell, dump):
+    shell("import_dumps", dump)
+
+    code, out, _err = shell("undo_import", Import.objects.get().pk)
+
+    plan, result = out.splitlines()
+    assert code == 0
+    assert "hapus 1" in plan
+    assert "1 dihapus" in result
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("command", ["undo_import", "rebuild"])
+def test_an_unknown_number_is_code_2_and_one_line(shell, command):
+    code, out, err = shell(command, 987654)
+
+    assert (code, out, len(err)) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    "content", [story().encode(), b"\xff\xfe\0baris\r\n", b"tanpa akhir baris"]
+)
+def test_a_record_is_printed_back_byte_for_byte(shell, tmp_path, capfdbinary, content):
+    (tmp_path / "a.txt").write_bytes(content)
+    shell("import_dumps", tmp_path)
+
+    code, _out, _err = shell("rebuild", DumpRecord.objects.get().pk)
+
+    assert code == 0
+    assert capfdbinary.readouterr().out == content
