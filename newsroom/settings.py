@@ -62,7 +62,6 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_prose_editor",
-    "django_htmx",
 ]
 
 # A public page touches neither session nor CSRF token: then none of these sets a cookie or varies
