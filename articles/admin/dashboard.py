@@ -32,6 +32,7 @@ def fill(request, context):
     def may_view(model):
         return request.user.has_perm(f"articles.view_{model._meta.model_name}")
 
+    context["title"] = _("Meja redaksi")
     context["counts"] = [
         (name, _up_to_many(rows), f"{_list_of(rows.model)}?{query}")
         for name, rows, query in COUNTS

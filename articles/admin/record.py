@@ -33,7 +33,7 @@ class RecordAdmin(ReadOnlyAdmin):
     list_filter_submit = True
     list_select_related = ["article", "run"]
     list_per_page = 50
-    ordering = ["-run", "position"]
+    ordering = ["-pk"]
     search_fields = ["path"]
     show_full_result_count = False
     change_form_template = "admin/articles/record.html"
