@@ -1,6 +1,6 @@
 """Publishing at once what an import is sure of, and saying why the rest is held back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ def hold_back(decisions: Iterable[Decision], run: Import) -> list[int]:
     for one in decisions:
         if not one.makes_article:
             continue
-        if reasons := _why_held(one, run):
+        if reasons := list(_why_held(one, run)):
             row = one.read.row
             row.is_held, row.reasons = True, [*row.reasons, *reasons]
         else:
@@ -41,16 +41,17 @@ def release(article_ids: list[int], run: Import, *, at: datetime) -> None:
         row.save(update_fields=["is_held", "reasons"])
 
 
-def _why_held(one: Decision, run: Import) -> list[str]:
-    parsed = one.read.parsed
-    reasons = {
-        str(publishing.NO_HEADLINE): one.read.incoming.is_untitled,
-        _("ditahan: naskahnya tidak utuh"): bool(parsed.missing),
-        _("ditahan: keyakinan baca %(now)s, di bawah %(sure)s")
-        % {"now": parsed.confidence, "sure": SURE}: parsed.confidence < SURE,
-        publishing.NO_RIGHTS
-        % {"source": run.source.name, "rights": run.source.get_rights_display()}: (
-            not run.source.may_publish
-        ),
-    }
-    return [str(reason) for reason, holds in reasons.items() if holds]
+def _why_held(one: Decision, run: Import) -> Iterator[str]:
+    parsed, source = one.read.parsed, run.source
+    if one.read.incoming.is_untitled:
+        yield str(publishing.NO_HEADLINE)
+    if parsed.missing:
+        yield _("ditahan: naskahnya tidak utuh")
+    if parsed.confidence < SURE:
+        yield _("ditahan: keyakinan baca %(now)s, di bawah %(sure)s") % {
+            "now": parsed.confidence,
+            "sure": SURE,
+        }
+    if not source.may_publish:
+        words = {"source": source.name, "rights": source.get_rights_display()}
+        yield str(publishing.NO_RIGHTS % words)
