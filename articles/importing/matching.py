@@ -18,7 +18,6 @@ from articles.models import Article, DumpRecord, Import, Origin
 from articles.models.body import MARKER
 
 Fate = DumpRecord.Fate
-DELETED = "redaksi telah menghapus artikelnya"
 _SHOWN = 80
 
 
@@ -65,6 +64,7 @@ class EarlierSight:
     is_withdrawn: bool
 
 
+# Two files typed one by one may bear one name, so a run may have seen several records at one place.
 _EARLIER_SIGHTS = """
     SELECT now.id, earlier.raw_id, earlier.fate, earlier.article_id, article.state = 'withdrawn'
     FROM articles_dumprecord now,
@@ -74,7 +74,7 @@ _EARLIER_SIGHTS = """
              WHERE sight.path = now.path AND sight.place = now.place AND sight.id < now.id
                AND sight.fate <> 'pending'
                AND run.id <> now.run_id AND run.source_id = %(source)s AND run.state <> 'undone'
-             ORDER BY sight.id DESC LIMIT 1
+             ORDER BY run.id DESC, sight.raw_id = now.raw_id DESC NULLS LAST, sight.id DESC LIMIT 1
          ) earlier
          JOIN articles_article article ON article.id = earlier.article_id
     WHERE now.id = ANY(%(rows)s) AND earlier.fate <> 'quarantined'
@@ -149,7 +149,7 @@ def _decide(
 
 def _of_same_text(decision: Decision, origin: Origin) -> Decision:
     if decision.article is None:
-        return replace(decision, fate=Fate.KEPT, reasons=(DELETED,))
+        return _of_deleted(decision)
     place = {"path": origin.record.path, "place": origin.record.place}
     reason = _("naskah yang sama sudah masuk sebagai %(path)s, rekaman %(place)s") % place
     return replace(decision, fate=Fate.DUPLICATE, reasons=(reason,))
@@ -159,7 +159,7 @@ def _of_known(decision: Decision, base: tuple | None, run: Import, was_lost: boo
     """Of a record whose article is known, or was."""
     article, now = decision.article, decision.read.incoming
     if article is None:
-        return replace(decision, fate=Fate.KEPT, reasons=(DELETED,))
+        return _of_deleted(decision)
     changed = _changed(now, base and base[1], article) if _differs(decision) else ()
     if not changed:
         is_double = was_lost or decision.origin.record.run_id == run.pk
@@ -184,6 +184,10 @@ def _of_known(decision: Decision, base: tuple | None, run: Import, was_lost: boo
         parts=follows,
         reasons=(*decision.reasons, *collisions),
     )
+
+
+def _of_deleted(decision: Decision) -> Decision:
+    return replace(decision, fate=Fate.KEPT, reasons=(_("redaksi telah menghapus artikelnya"),))
 
 
 def withdrawn_note(is_withdrawn: bool) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from articles.models import DumpRecord, Import
 class Progress:
     #: Records landed so far; while the run is landing, more may come.
     total: int
-    #: How many have each fate; those that no record has are absent.
+    #: How many have each fate, "pending" while it runs; those that no record has are absent.
     fates: dict[str, int]
     held: int
     is_done: bool

@@ -231,6 +231,35 @@ def test_another_story_under_the_same_name_is_a_new_article_with_a_warning(bring
     assert fates(bring({"a.txt": other})) == ["unchanged"]
 
 
+def test_two_versions_under_one_name_in_one_import_stay_as_they_are_the_second_time(
+    make_source, tmp_path, fates
+):
+    files = []
+    for folder, text in (("pagi", story()), ("sore", changed())):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(text)
+        files += importing.find_dumps(str(tmp_path / folder / "a.txt"))
+    runs = []
+
+    for _time in range(2):
+        runs.append(importing.land(files, source=make_source(), at=NOON))
+        importing.work(clock=lambda: NOON)
+
+    assert [fates(run) for run in runs] == [["created", "updated"], ["unchanged", "unchanged"]]
+
+
+def test_a_row_that_moves_in_its_file_is_no_new_article(bring, fates):
+    rows = [
+        row(story()),
+        row(story("Pasar Ikan Ramai", body=["Ikan datang pagi.", "Pembeli antre."])),
+    ]
+    bring({"a.jsonl": "\n".join(rows)})
+
+    run = bring({"a.jsonl": "\n".join([row("Kabar Baru dari Hulu\nAir naik."), *rows])})
+
+    assert fates(run) == ["created", "duplicate", "duplicate"]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
