@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from articles.dumps import Record, read_records
+from articles.dumps.formats import RECORD_LIMIT
 from articles.importing import leases
 from articles.importing.opening import COMPRESSIONS
 from articles.models import Chunk, DumpRecord, Import, Section, Source
@@ -33,6 +34,9 @@ class File(Protocol):
     def open(self) -> BinaryIO:
         """Seekable and binary. Raises OSError."""
 
+    def stored(self, limit: int) -> bytes:
+        """As it came, compressed if it is, up to a limit. Raises OSError."""
+
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
@@ -45,6 +49,10 @@ class HandedIn:
     def open(self) -> BinaryIO:
         ending = PurePath(self.relative).suffix.lower()
         return COMPRESSIONS[ending](self.content) if ending in COMPRESSIONS else self.content
+
+    def stored(self, limit: int) -> bytes:
+        self.content.seek(0)
+        return self.content.read(limit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,16 +122,16 @@ def _rows(files: Iterable[File]) -> Iterator[Landed]:
         try:
             with file.open() as content:
                 for record in read_records(file.name, content):
-                    yield _landed(path, form, record)
+                    yield _landed(path, form, record, file)
         except OSError as error:
             reason = _("berkas tidak dapat dibaca: %s") % (error.strerror or error)
             yield Landed(path=path, place=1, format=form, raw=None, problem=reason)
 
 
-def _landed(path: str, form: str, record: Record) -> Landed:
-    return Landed(
-        path=path, place=record.number, format=form, raw=record.raw, problem=record.problem
-    )
+def _landed(path: str, form: str, record: Record, file: File) -> Landed:
+    # A file that breaks off while it is decompressed gives no bytes of its own to keep.
+    raw = record.raw or file.stored(RECORD_LIMIT) if record.problem else record.raw
+    return Landed(path=path, place=record.number, format=form, raw=raw, problem=record.problem)
 
 
 def _storable(path: str) -> str:

@@ -41,6 +41,11 @@ class DumpFile:
             return COMPRESSIONS[self.path.suffix.lower()](self.path, "rb")
         return self.path.open("rb")
 
+    def stored(self, limit: int) -> bytes:
+        """The file as it is stored, compressed if it is, up to a limit. Raises OSError."""
+        with self.path.open("rb") as file:
+            return file.read(limit)
+
 
 COMPRESSIONS = {".gz": gzip.open}
 

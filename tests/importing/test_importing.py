@@ -1,5 +1,7 @@
 """The whole way: dumps land, are read, matched and stored; and each record's fate says what happened."""
 
+import gzip
+
 import orjson
 import pytest
 
@@ -400,6 +402,22 @@ def test_what_cannot_be_read_is_quarantined_and_the_rest_goes_on(bring, fates, n
     record = run.records.get(fate="quarantined")
     assert record.path == name
     assert record.reasons[0]
+    assert bytes(record.raw.data) == content
+
+
+def test_an_archive_that_breaks_off_keeps_what_came_before_and_its_bytes(
+    make_source, fates, tmp_path
+):
+    rows = b"\n".join(
+        row(story(f"Perahu Nomor {n}"), url=f"https://contoh.id/{n}").encode() for n in range(999)
+    )
+    content = gzip.compress(rows)[:-2000]
+    (tmp_path / "a.jsonl.gz").write_bytes(content)
+
+    run = importing.land(importing.find_dumps(str(tmp_path)), source=make_source(), at=NOON)
+
+    assert set(fates(run)) == {"pending", "quarantined"}
+    assert bytes(run.records.get(fate="quarantined").raw.data) == content
 
 
 def test_a_broken_line_among_good_ones_is_quarantined_alone(bring, fates):
