@@ -81,31 +81,36 @@ def publish_all(article_ids: Iterable[int], *, by, at: datetime, why: str = "") 
     return Published(ids=ready, refused=refused)
 
 
-@transaction.atomic
 def withdraw(article: Article, *, by, at: datetime, reason: str) -> None:
-    """Take a published article from the public; its address answers 410 with the reason from then on."""
-    if not reason.strip():
-        raise CannotWithdraw(NO_REASON)
-    locked = _locked([article.pk])
-    if not locked or locked[0].state != Article.State.PUBLISHED:
+    """Take one published article from the public; raises CannotWithdraw with the reason."""
+    if not withdraw_all([article.pk], by=by, at=at, reason=reason):
         raise CannotWithdraw(NOT_PUBLISHED)
-    Article.objects.filter(pk=article.pk).update(
+    article.refresh_from_db()
+
+
+@transaction.atomic
+def withdraw_all(article_ids: Iterable[int], *, by, at: datetime, reason: str) -> list[int]:
+    """Take articles from the public, those that are there; gives their ids.
+
+    Their addresses answer 410 with the reason from then on. Raises CannotWithdraw without a reason.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise CannotWithdraw(NO_REASON)
+    locked = _locked(article_ids)
+    ids = [article.pk for article in locked if article.state == Article.State.PUBLISHED]
+    if not ids:
+        return []
+    Article.objects.filter(pk__in=ids).update(
         state=Article.State.WITHDRAWN,
         withdrawn_at=at,
-        withdrawal_reason=reason.strip(),
+        withdrawal_reason=reason,
         updated_at=at,
         version=F("version") + 1,
         **_touched_by(by),
     )
-    _follow(
-        Change.Event.WITHDRAWN,
-        [article.pk],
-        stage=Revision.Stage.WORKING,
-        by=by,
-        at=at,
-        why=reason.strip(),
-    )
-    article.refresh_from_db()
+    _follow(Change.Event.WITHDRAWN, ids, stage=Revision.Stage.WORKING, by=by, at=at, why=reason)
+    return ids
 
 
 @transaction.atomic

@@ -18,13 +18,14 @@ FUNCTION_WORDS = frozenset(
     "tidak untuk yaitu yakni yang".split()
 )
 
-# The weights of title, dek, body and printed names; PostgreSQL ranks A over B over C over D.
+# The weights of title, dek, body and printed names; PostgreSQL ranks A over B over C over D. A vector takes
+# 1 MB at most, so a book is found by its beginning.
 _INDEX = """
     INSERT INTO articles_searchentry (article_id, sort_at, section_id, language, vector)
     SELECT article.id, article.sort_at, article.section_id, article.language,
            setweight(to_tsvector(chosen.configuration, article.title), 'A')
            || setweight(to_tsvector(chosen.configuration, article.dek), 'B')
-           || setweight(to_tsvector(chosen.configuration, article.body), 'C')
+           || setweight(to_tsvector(chosen.configuration, left(article.body, 400000)), 'C')
            || setweight(to_tsvector(chosen.configuration, coalesce(
                   (SELECT string_agg(coalesce(nullif(credit.name, ''), person.name), ' ')
                    FROM articles_credit credit LEFT JOIN articles_person person ON person.id = credit.person_id

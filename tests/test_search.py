@@ -59,3 +59,10 @@ def test_tags_of_the_text_are_no_words(make_article):
     make_article(body="<h2>Jalan</h2><p>Rusak</p>")
 
     assert titles("h2") == []
+
+
+def test_a_book_is_found_by_its_beginning(make_article):
+    words = " ".join(f"kata{number}" for number in range(200_000))
+    make_article("Buku Tebal", body=f"<p>{words}</p>")
+
+    assert titles("kata7") == ["Buku Tebal"]

@@ -106,14 +106,21 @@ def is_work_left() -> bool:
     return open_chunks().filter(nobody_holds, is_open).exists()
 
 
-def finish(*, at) -> None:
+@transaction.atomic
+def finish(*, at) -> int:
     """End every run of which nothing is left; of several who try, one does it.
 
-    Call it after the commit of a chunk: before it, two last chunks would not see one another.
+    Gives the number of records in what it ended. Call it after the commit of a chunk: before it, two last
+    chunks would not see one another.
     """
-    Import.objects.filter(~Exists(open_chunks(OuterRef("pk"))), state=Import.State.RUNNING).update(
-        state=Import.State.DONE, finished_at=at
+    over = Import.objects.select_for_update(skip_locked=True).filter(
+        ~Exists(open_chunks(OuterRef("pk"))), state=Import.State.RUNNING
     )
+    ids = list(over.values_list("pk", flat=True))
+    if not ids:
+        return 0
+    Import.objects.filter(pk__in=ids).update(state=Import.State.DONE, finished_at=at)
+    return DumpRecord.objects.filter(run__in=ids).count()
 
 
 @transaction.atomic

@@ -118,8 +118,7 @@ def _undo_batch(run: Import, ids: list[int], *, by, at: datetime) -> Plan:
         AuditEntry(article_id=pk, verb="undo_import", by=by, at=at, reason=why(run))
         for pk in [*plan.deletes, *plan.returns]
     )
-    for pk in plan.withdraws:
-        publishing.withdraw(articles[pk], by=by, at=at, reason=_undone_because(run))
+    publishing.withdraw_all(plan.withdraws, by=by, at=at, reason=_undone_because(run))
     return plan
 
 

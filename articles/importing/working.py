@@ -27,13 +27,29 @@ from articles.importing.leases import Superseded
 from articles.importing.matching import Decision, match, seen_before
 from articles.importing.reading import Read, Unread, as_reading, read
 from articles.importing.storing import store
-from articles.models import Chunk, DumpRecord, Import
+from articles.models import (
+    Article,
+    Chunk,
+    Credit,
+    DumpRecord,
+    Import,
+    Origin,
+    RelatedLink,
+    Revision,
+    SearchEntry,
+)
 
 logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
 TRIES = 3
+# A run of so many records changes what the tables look like.
+MANY = 1000
+_FILLED = [
+    model._meta.db_table
+    for model in (Article, SearchEntry, Credit, RelatedLink, Origin, DumpRecord, Revision)
+]
 # So many readers may die over a chunk before it is read record by record.
 DEATHS = 3
 
@@ -63,9 +79,17 @@ def work(*, clock: Clock, run: Import | None = None, seconds: float | None = Non
         except Superseded:
             logger.warning("Chunk %s was taken over while it was being read", chunk)
         chunks += 1
-        leases.finish(at=clock())
-    leases.finish(at=clock())
+        _finish(clock)
+    _finish(clock)
     return chunks
+
+
+def _finish(clock: Clock) -> None:
+    """End what is over. After a large run the planner's picture of the tables is an old one: until it is
+    drawn anew, lists and searches are slow."""
+    if leases.finish(at=clock()) >= MANY:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(_FILLED)}")
 
 
 def _read_chunk(chunk: Chunk, clock: Clock) -> None:

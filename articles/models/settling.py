@@ -11,8 +11,12 @@ _TRACKING = ("utm_", "fbclid", "gclid")
 
 
 def settled_headline(text: str) -> str:
-    """A headline without case, punctuation, quotes and spacing: ``"Ini “Dia”!"`` -> ``"ini dia"``."""
-    return _NOT_A_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    """A headline without case, punctuation, quotes and spacing: ``"Ini “Dia”!"`` -> ``"ini dia"``.
+
+    Its first 500 characters decide: an index takes no more than 2,704 bytes.
+    """
+    settled = _NOT_A_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold())
+    return settled.strip()[:500].strip()
 
 
 def settled_name(text: str) -> str:
