@@ -5,6 +5,7 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = shutil.which("chromium")
@@ -28,11 +29,14 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(django_db_setup):
     # Playwright runs a loop of its own in this thread; Django must not take it for an async view.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    first_day = connection._test_serialized_contents
     arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
     with sync_playwright() as playwright:
+        # Under that loop Django has another connection, which must know the first day's rows too.
+        connection._test_serialized_contents = first_day
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield browser
         browser.close()
@@ -40,8 +44,11 @@ def browser():
 
 
 @pytest.fixture
-def page(browser, live_server):
-    """A page that fails its test when it asks another host for anything, or logs an error."""
+def page(browser, live_server, django_db_serialized_rollback):
+    """A page that fails its test when it asks another host for anything, or logs an error.
+
+    A live server's test empties the database; what stands there from the first day is put back.
+    """
     troubles = []
     own = urlsplit(live_server.url).netloc
 
