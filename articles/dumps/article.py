@@ -1,23 +1,18 @@
 """From a record to an article: cut, see, decide, read the values, say what is missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from .beside import with_given
+from .credits import read_credits
 from .grammar import ROLE_OF, Mark
 from .lines import split_lines
-from .parsed import Credit, MarkedLine, ParsedArticle, Unparsed
+from .marked import Marked
+from .parsed import MarkedLine, ParsedArticle, Unparsed
 from .record import NOTHING_GIVEN, Given, Record
 from .sequence import Decision, decide
 from .signs import Line, see
-from .values import (
-    Marked,
-    read_body,
-    read_credits,
-    read_dateline,
-    read_links,
-    read_moment,
-    read_source,
-)
+from .story import passages, read_body, read_dateline
+from .values import read_links, read_moment, read_source
 from .wholeness import end_signs, start_signs
 
 _MISSING = {
@@ -75,7 +70,7 @@ def _assemble(
     warnings: Sequence[str],
 ) -> ParsedArticle:
     marked = [Marked(line, decided.mark) for line, decided in zip(seen, decisions, strict=True)]
-    story = [pair for pair in marked if pair.mark in (Mark.BODY, Mark.SUBHEAD)]
+    story = passages(marked)
     said = list(warnings)
 
     title, dek = _first(marked, Mark.TITLE), _first(marked, Mark.DEK)
@@ -104,7 +99,7 @@ def _assemble(
         title=title,
         dek=dek,
         kicker=_first(marked, Mark.KICKER),
-        credits=_each_once(read_credits(marked)),
+        credits=read_credits(marked),
         source=read_source(marked),
         published=moment.value if moment else None,
         precision=moment.precision if moment else "unknown",
@@ -121,13 +116,6 @@ def _assemble(
 
 def _first(marked: list[Marked], wanted: Mark) -> str | None:
     return next((line.text for line, mark in marked if mark is wanted), None)
-
-
-def _each_once(credits: Iterable[Credit]) -> tuple[Credit, ...]:
-    """A name printed above the story and again in brackets below it is one credit."""
-    return tuple({(credit.role, credit.name): credit for credit in reversed([*credits])}.values())[
-        ::-1
-    ]
 
 
 def _confidence(decisions: list[Decision], *, body: bool) -> float:

@@ -7,29 +7,55 @@ from dataclasses import dataclass
 _REACH = 110
 
 _SITE = r"(?:[A-Za-z][\w-]{1,30}(?:\.[A-Za-z]{2,4}){1,2}|[A-Z][a-z]{2,12}[A-Z]\w{2,20})"
+_DOMAIN = r"[A-Za-z][\w-]{1,30}\.(?:[A-Za-z]{2,4}\.)?(?:com|id|net|co|org|tv|news|COM|ID|NET|CO|TV)"
 _AGENCY = r"\([A-Za-z][\w ./-]{1,40}\)"
 _PLACE = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}"
 _PLACES = rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}"
+_CAPITALS = r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}"
+_DAY = r"(?i:senin|selasa|rabu|kamis|jumat|sabtu|minggu)"
+_DATE = rf"(?:, (?:{_DAY}|\d{{1,2}} [A-Z][a-z]+ \d{{4}}))"
 _DASH = r"\s?(?:--?|[–—])\s*"
+_SPACED_DASH = r"\s(?:--?|[–—])\s"
 
-_FORMS = tuple(
+_WITH_DASH = tuple(
     re.compile(form)
     for form in (
         # JAKARTA, SITUS.com -   ·   Mataram, NTB (KANTOR) -   ·   KOTA, 23 Februari 2016 (A/B) --
-        rf"(?P<place>{_PLACES})(?:, \d{{1,2}} [A-Z][a-z]+ \d{{4}})? ?{_AGENCY}{_DASH}",
+        rf"(?P<place>{_PLACES}){_DATE}? ?{_AGENCY}{_DASH}",
         rf"(?P<place>{_PLACES}),? (?P<site>{_SITE}){_DASH}",
-        # SITUS.COM, KOTA -   ·   Situs.com, Kota -
+        # SITUS.COM, KOTA -   ·   Situs.com, Kota -   ·   SITUS.COM | KOTA -
         rf"(?P<site>{_SITE})(?:, ?| )(?P<place>{_PLACES}),?{_DASH}",
+        rf"(?P<site>{_SITE})\s?[|–-]\s?(?P<place>{_CAPITALS}){_DASH}",
+        # KOTA, RABU —   ·   Kota, 3 Februari 2025 -
+        rf"(?P<place>{_PLACES}){_DATE}{_DASH}",
+        # Kota, Nama Kantor --
+        rf"(?P<place>{_PLACE}), [A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}{_SPACED_DASH}",
         # SITUS.COM -
         rf"(?P<site>{_SITE}),?{_DASH}",
         # The place alone, in capitals, before a dash.
-        r"(?P<place>[A-Z]{3,}(?: [A-Z]{2,}){0,3})(?: -{1,2} ?| ?[–—] ?)(?=[A-Z“\"])",
+        rf"(?P<place>{_CAPITALS})(?: -{{1,2}} ?| ?[–—] ?)(?=[A-Z“\"])",
     )
 )
+_WITHOUT_DASH = tuple(
+    re.compile(form)
+    for form in (
+        # SITUS.COM - KOTA. Teks
+        rf"(?P<site>{_DOMAIN}){_DASH}(?P<place>{_CAPITALS})\. ",
+        # KOTA (Kantor): Teks
+        rf"(?P<place>{_PLACES}) {_AGENCY}: ",
+        # KANTOR, Kota: Teks
+        r"[A-Z]{3,8}, (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?): ",
+        # The dash was lost, and the space with it: Situs.com, KotaTeks   ·   Situs.com, Kota Teks
+        rf"(?P<site>{_DOMAIN}), ?(?P<place>[A-Z][a-z]{{2,}}) ?(?=[A-Z“\"])",
+    )
+)
+# A dash as it stands behind a dateline: spaced, long, doubled, or glued to capitals or a bracket.
+_SOME_DASH = re.compile(r"\s[-–—]|[–—]|--|[A-Za-z.,)]-")
 # The same without its dash, which stands on the next line.
 _HALF = re.compile(
-    rf"(?:(?P<place>{_PLACES}),? (?:{_SITE}|{_AGENCY})|(?:{_SITE}), (?P<town>{_PLACES}))"
+    rf"(?:(?P<place>{_PLACES}),? (?:{_SITE}|{_AGENCY})|(?:{_SITE}), (?P<town>{_PLACES})|{_DOMAIN})"
 )
+_REJOINED = re.compile(rf"(?P<place>{_PLACES}){_DASH}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +72,20 @@ def find_dateline(text: str) -> Dateline | None:
     >>> find_dateline("MERANDUK, KABARMERANDUK.COM - Api melalap kios.").place
     'MERANDUK'
     """
-    if not text[0].isupper():
+    if not text[0].isupper() and "." not in text[:30]:
         return None
-    beginning = text[:_REACH]
-    for form in _FORMS:
-        if found := form.match(beginning):
+    if _SOME_DASH.search(text, 0, _REACH):
+        found = _first(_WITH_DASH, text)
+        if found is not None:
+            return found
+    if "." in text[:40] or ":" in text[:60]:
+        return _first(_WITHOUT_DASH, text)
+    return None
+
+
+def _first(forms: tuple[re.Pattern, ...], text: str) -> Dateline | None:
+    for form in forms:
+        if found := form.match(text, 0, _REACH):
             return Dateline(found.groupdict().get("place"), found.end())
     return None
 
@@ -60,6 +95,9 @@ def is_half(text: str) -> bool:
     return len(text) <= _REACH and _HALF.fullmatch(text) is not None
 
 
-def half_place(text: str) -> str | None:
-    found = _HALF.fullmatch(text)
-    return (found["place"] or found["town"]) if found else None
+def rejoined_dateline(text: str, first_piece: str) -> Dateline | None:
+    """The dateline of a paragraph whose pieces, "Meranduk" and "-", stood on lines of their own."""
+    found = _REJOINED.match(text, 0, _REACH)
+    if found and found["place"] == first_piece:
+        return Dateline(first_piece, found.end())
+    return None

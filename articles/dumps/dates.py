@@ -27,6 +27,10 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)")
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{'|'.join(name for name in MONTHS)})\.? (?P<day>[0-3]?\d),? (?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"[\s,|T-]{0,6}(?:pukul\s|pkl\.?\s)?(?P<hour>[012]?\d)[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d(?:\.\d+)?)?"
     r"\s?(?:(?P<zone>WITA|WIB|WIT)\b|(?P<offset>Z\b|[+-][01]\d:?[0-5]\d))?",
@@ -56,7 +60,7 @@ def find_moment(text: str) -> Moment | None:
     '2025-02-21T17:40:00+07:00'
     """
     text = text[:_REACH]
-    found = _DATE.search(text) or _ISO.search(text)
+    found = _DATE.search(text) or _ISO.search(text) or _MONTH_FIRST.search(text)
     if found is None:
         return None
     month = MONTHS.get(found["month"].lower()) or int(found["month"])
@@ -87,8 +91,9 @@ def _zone(time: re.Match) -> tuple[timezone, bool]:
 
 
 _AROUND = re.compile(
-    rf"[\s,|:()./-]|\b(?:{DAYS.replace(' ', '|')}|tayang|diperbarui|terbit|diterbitkan|dipublikasikan"
-    r"|published|updated|pada|views?|dibaca|kali|\d+)\b|\b[a-z][\w-]*\.(?:com|id|co\.id|net|co)\b",
+    rf"[\s,|:()./–·•-]|\b(?:{DAYS.replace(' ', '|')}|tayang|diperbarui|terbit|diterbitkan|dipublikasikan"
+    r"|published|updated|last|update|terakhir|rilis|diunggah|pada|hari|tanggal|views?|dibaca|kali|waktu|baca"
+    r"|membaca|menit|min|read|jam|pukul|am|pm|komentar|dilihat|\d+)\b|\b[a-z][\w-]*\.(?:com|id|co\.id|net|co)\b",
     re.IGNORECASE,
 )
 
@@ -101,6 +106,27 @@ def is_dateline_of_page(text: str) -> bool:
     if moment is None:
         return False
     return not _AROUND.sub("", text[: moment.begin]) and not _AROUND.sub("", text[moment.end :])
+
+
+def before_date(text: str) -> str:
+    """What stands before the date on a line that ends with it; "" when nothing does, or no date."""
+    moment = find_moment(text) if len(text) <= 120 else None
+    if moment is None or moment.begin == 0 or _AROUND.sub("", text[moment.end :]):
+        return ""
+    return _DAY_AT_END.sub("", text[: moment.begin]).rstrip(_SEPARATORS)
+
+
+_SEPARATORS = " ,|-–·•/"
+_DAY_AT_END = re.compile(rf"\b(?:{DAYS.replace(' ', '|')})[, ]*$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?:sekitar )?\d{1,2} (?:detik|menit|jam|hari|minggu|bulan|tahun)(?: yang)? lalu",
+    re.IGNORECASE,
+)
+
+
+def is_relative(text: str) -> bool:
+    """ "2 jam yang lalu": a moment, but which one depends on when somebody read it."""
+    return _RELATIVE.fullmatch(text) is not None
 
 
 def leads_with_date(text: str) -> bool:

@@ -130,7 +130,7 @@ _WITHIN = {
         "media": "media:.5 related:.5 furniture closing source editor author signature",
         "furniture": "furniture:.3 closing:.3 related media source editor author author_label "
         "editor_label see_also signature",
-        "closing": "closing:.5 related furniture media source editor author see_also",
+        "closing": "closing:.5 related:.5 furniture media source editor author see_also",
         "related": "related media:.5 furniture closing date:-1 source:-1 see_also:-1",
         "see_also": "see_also furniture closing related source media editor author credit signature",
     },

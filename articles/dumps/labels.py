@@ -1,61 +1,41 @@
 """The words that stand before a colon, or alone, and say what follows them: one table."""
 
+import re
+
 from .grammar import Mark
 
 #: Mark of the label's value → the labels, in lower case.
 LABELS: dict[Mark, tuple[str, ...]] = {
-    Mark.AUTHOR: ("penulis", "ditulis oleh", "oleh", "jurnalis", "pewarta", "author", "by", "teks"),
+    Mark.AUTHOR: (
+        "penulis", "ditulis oleh", "oleh", "jurnalis", "pewarta", "author", "by", "teks", "penulis naskah",
+        "writer", "naskah", "penulis artikel", "written by",
+    ),
     Mark.EDITOR: (
-        "editor",
-        "redaktur",
-        "red",
-        "penyunting",
-        "disunting oleh",
-        "redaktur pelaksana",
+        "editor", "redaktur", "red", "penyunting", "disunting oleh", "redaktur pelaksana", "editor bahasa",
+        "redaktur & reporter", "redaktur dan reporter", "diedit oleh", "edited by", "editor berita", "ed",
     ),
     Mark.CREDIT: (
-        "reporter",
-        "kontributor",
-        "koresponden",
-        "wartawan",
-        "laporan",
-        "fotografer",
-        "pewarta foto",
-        "juru foto",
-        "penerjemah",
-        "alih bahasa",
-        "diterjemahkan oleh",
-        "videografer",
-        "video production",
-        "produser",
+        "reporter", "kontributor", "koresponden", "wartawan", "laporan", "fotografer", "pewarta foto",
+        "juru foto", "penerjemah", "alih bahasa", "diterjemahkan oleh", "videografer", "video production",
+        "produser", "laporan oleh", "kameramen", "juru kamera", "ilustrator", "periset", "riset", "grafis",
+        "pengunggah", "uploader", "infografis oleh", "photographer", "translator",
     ),
-    Mark.SOURCE: ("sumber", "source", "sumber berita"),
+    Mark.SOURCE: ("sumber", "source", "sumber berita", "dikutip dari", "dilansir dari", "sumber artikel"),
     Mark.SEE_ALSO: (
-        "baca juga",
-        "baca",
-        "simak juga",
-        "simak juga video",
-        "lihat juga",
-        "lihat juga video",
-        "tonton juga",
-        "tonton juga video",
-        "baca artikel lainnya",
-        "baca berita lainnya",
-        "artikel terkait",
+        "baca juga", "baca", "simak juga", "simak juga video", "lihat juga", "lihat juga video",
+        "tonton juga", "tonton juga video", "baca artikel lainnya", "baca berita lainnya",
+        "artikel terkait", "simak video", "lihat video", "tonton video", "saksikan juga",
+        "pilihan editor", "baca pula", "baca selengkapnya", "dengarkan juga", "baca juga berita",
+        "baca juga artikel", "bacajuga", "lihat pula",
+        "cek juga", "ikuti juga", "read also", "also read", "read more",
     ),
     Mark.DATE: (
-        "tayang",
-        "diperbarui",
-        "terbit",
-        "diterbitkan",
-        "dipublikasikan",
-        "dipublikasi",
-        "tanggal",
-        "published",
-        "updated",
+        "tayang", "diperbarui", "terbit", "diterbitkan", "dipublikasikan", "dipublikasi", "tanggal",
+        "published", "updated", "last update", "rilis", "diunggah", "terakhir diperbarui",
     ),
+    Mark.CLOSING: ("tag", "tags", "topik", "kata kunci", "keyword", "keywords", "topik terkait", "kategori"),
     Mark.TEAM_LABEL: ("tim redaksi",),
-}
+}  # fmt: skip
 
 VALUE_OF = {label: mark for mark, labels in LABELS.items() for label in labels}
 
@@ -72,9 +52,35 @@ ALONE = {
 CREDIT_ROLES = {
     "kontributor": "contributor",
     "fotografer": "photographer",
+    "photographer": "photographer",
     "pewarta foto": "photographer",
     "juru foto": "photographer",
     "penerjemah": "translator",
     "alih bahasa": "translator",
     "diterjemahkan oleh": "translator",
+    "translator": "translator",
 }
+
+
+_PEOPLE = sorted(
+    (label for mark in (Mark.AUTHOR, Mark.EDITOR, Mark.CREDIT) for label in LABELS[mark]),
+    key=len,
+    reverse=True,
+)
+_PEOPLE_LABEL = re.compile(
+    rf"(?:^|[\s|/;,•·(]{{1,5}})({'|'.join(map(re.escape, _PEOPLE))})[\s|]{{0,5}}:\s?", re.IGNORECASE
+)
+
+
+def labelled_people(text: str) -> list[tuple[str, str]]:
+    """Each label of people with what follows it, as in "Reporter: Rani Mirat | Editor: Bayu Sadewa".
+
+    >>> labelled_people("Penulis: Rani Mirat Editor: Bayu Sadewa")
+    [('penulis', 'Rani Mirat'), ('editor', 'Bayu Sadewa')]
+    """
+    found = list(_PEOPLE_LABEL.finditer(text))
+    ends = [*(label.start() for label in found[1:]), len(text)]
+    return [
+        (label[1].casefold(), text[label.end() : end].strip(" |/;,•·()"))
+        for label, end in zip(found, ends, strict=False)
+    ]

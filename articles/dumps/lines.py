@@ -30,3 +30,15 @@ def visible(line: str) -> str:
 def trimmed(line: str) -> str:
     """The line without its invisible margins, otherwise as it stands."""
     return line.strip(_INVISIBLE)
+
+
+_NO_SPACE_BEFORE = frozenset(",.;:)?!”")
+
+
+def joined(pieces: list[str]) -> str:
+    """Pieces of a sentence as the sentence they are: no space before a comma or behind a bracket."""
+    sentence = pieces[0]
+    for piece in pieces[1:]:
+        space = "" if piece[0] in _NO_SPACE_BEFORE or sentence[-1] in "(“" else " "
+        sentence += space + piece
+    return sentence

@@ -13,14 +13,20 @@ _NAME = rf"(?:{_PARTICLES} )*{_WORD}(?: (?:{_WORD}|{_PARTICLES}(?= [A-Za-z]))){{
 # "S.H.", "Sp.A", "M.Si", "SH", "MM": what follows a name after a comma and is none.
 _DEGREE = r"(?:[A-Z][A-Za-z]{0,3}\.(?:[A-Z][A-Za-z]{0,4}\.)*[A-Za-z]{0,4}|S\.?H|S\.?E|M\.?M|M\.?H|MBA|PhD)"
 _PEOPLE = re.compile(
-    rf"{_NAME}(?:, {_DEGREE})*(?:(?:, ?| ?/ ?| dan | & |, dan ){_NAME}(?:, {_DEGREE})*){{0,5}},?"
+    rf"{_NAME}(?:, {_DEGREE})*(?:(?:, ?| ?/ ?| dan | & |, dan ){_NAME}(?:, {_DEGREE})*){{0,5}} ?,?"
 )
 _IS_DEGREE = re.compile(_DEGREE)
 _PARTS = re.compile(r"\s*(?:,\s*dan\s|,|;|/|\sdan\s|\s&\s|\|)\s*", re.IGNORECASE)
 _LONGEST = 120
+_TEAM = re.compile(r"(?:Tim|TIM|Redaksi|REDAKSI) [\w.]{3,20}")
 
 # "NAMA - detikOto", "NAMA -Sepakbola": the desk behind the name, one word after a dash.
-_DESK = re.compile(r"\s+[-–]\s?[A-Za-z]\w*$")
+_DESK = re.compile(r"\s+(?:[-–]\s?[A-Za-z][\w.]*|\|\s?[A-Za-z]\w*\.[\w.]+)$")
+# "NAMA, Jurnalis", "NAMA, Kanal Indonesia": what he is, or for whom, behind a comma.
+_POST = re.compile(
+    r", ?(?:(?i:jurnalis|wartawan|reporter|kontributor|penulis|editor|redaktur)\b[\w .]{0,40}|"
+    r"[A-Za-z][\w-]*\.(?:com|id|co)|[A-Z]{2,}(?: [A-Z][A-Za-z]+){1,2})$"
+)
 # "NAMA I Bireuen", "NAMA | Bireuen": where the report comes from.
 _FROM = re.compile(r"\s+[I|]\s+[A-Z][\w ]+$")
 _REPORTER = re.compile(
@@ -29,11 +35,15 @@ _REPORTER = re.compile(
 _SITE = re.compile(r"[A-Za-z][\w-]*(?:\.[A-Za-z]{2,4}){1,2}")
 
 
+def is_desk(text: str) -> bool:
+    return text.casefold() in DESKS or _TEAM.fullmatch(text) is not None
+
+
 def look_like_people(text: str) -> bool:
     """One or more names and nothing else; a desk counts, since it stands where names stand."""
     if len(text) > _LONGEST:
         return False
-    if text.casefold() in DESKS:
+    if is_desk(text):
         return True
     return _PEOPLE.fullmatch(text) is not None
 
@@ -50,7 +60,7 @@ def split_people(text: str) -> list[str]:
     >>> split_people("dr. Rahmawati Lubis, Sp.A dan Bayu Lesmanto")
     ['dr. Rahmawati Lubis, Sp.A', 'Bayu Lesmanto']
     """
-    text = _FROM.sub("", _DESK.sub("", text.strip(" |,.;:")))
+    text = _FROM.sub("", _DESK.sub("", _POST.sub("", text.strip(" |,.;:"))))
     spans: list[tuple[int, int]] = []
     begin = 0
     for end, after in [*(gap.span() for gap in _PARTS.finditer(text)), (len(text), len(text))]:

@@ -23,7 +23,9 @@ class Block:
     #: paragraph, subhead, quote or list_item.
     kind: str
     text: str
+    #: The first line it was read from, and the last: a sentence may be broken over several.
     line: int
+    through: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,37 +2,24 @@
 
 Each line offers its possible states with the summed weights of the rules that saw something
 (a Viterbi search over grammar.py's table then takes the best whole sequence). A line's
-confidence is the share of its role among its alternatives, its neighbours held fast.
+confidence comes from the share of its role among its alternatives, its neighbours held fast.
 """
 
-from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
+from typing import NamedTuple
 
 from .grammar import FIRST, FOLLOWS, STATES, STATES_OF, UNUSUAL, Mark
-from .rules import HEAD_REACH, RULES, Rule
-from .signs import Line
+from .rules import RULES, Rule
+from .signs import HEAD_REACH, Line
 
-# A rule is asked only where it can apply: near the top or anywhere, short lines or any.
-_SHORT, _MIDDLE = 60, 230
 (_TITLE,) = STATES_OF[Mark.TITLE]
 _TITLE_KNOWN = 4.0
+_NOWHERE = -1
+_UNREACHED = -1e18
 
 
-def _asked(*, in_head: bool, length: int) -> tuple[Rule, ...]:
-    """The rules to ask of a line longer than that, strongest first."""
-    rules = (rule for rule in RULES if rule.longest > length and (in_head or not rule.in_head))
-    return tuple(sorted(rules, key=lambda rule: -rule.weight))
-
-
-_ASKED = {
-    (in_head, length): _asked(in_head=in_head, length=length)
-    for in_head in (True, False)
-    for length in (0, _SHORT, _MIDDLE)
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a line was taken for, by the rule that spoke strongest for it, and how surely."""
 
     mark: Mark
@@ -43,12 +30,41 @@ class Decision:
     signs: tuple[str, ...]
 
 
-def applied(line: Line) -> list[Rule]:
+class Evidence:
+    """What the rules that saw something in a line add up to; one object for each set of rules."""
+
+    __slots__ = ("offers", "signs")
+
+    def __init__(self, fired: tuple[Rule, ...]):
+        weights: dict[Mark, float] = {}
+        signs: dict[Mark, list[str]] = {}
+        for rule in sorted(fired, key=lambda rule: -rule.weight):
+            weights[rule.mark] = weights.get(rule.mark, 0.0) + rule.weight
+            signs.setdefault(rule.mark, []).append(rule.name)
+        #: State and weight, for every place in which a mark may stand.
+        self.offers = tuple(
+            (state, weight) for mark, weight in weights.items() for state in STATES_OF[mark]
+        )
+        self.signs = {mark: tuple(names) for mark, names in signs.items()}
+
+
+evidence_of = lru_cache(maxsize=8192)(Evidence)
+
+
+@lru_cache(maxsize=8192)
+def _asked(seen: int) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The rules for lines with these traits: those that need no test, and those to be asked."""
+    fitting = [rule for rule in RULES if rule.can_apply(seen)]
+    return (
+        tuple(rule for rule in fitting if rule.test is None),
+        tuple(rule for rule in fitting if rule.test is not None),
+    )
+
+
+def applied(line: Line) -> tuple[Rule, ...]:
     """The rules that see their sign in the line."""
-    length = line.length
-    band = 0 if length <= _SHORT else _SHORT if length <= _MIDDLE else _MIDDLE
-    rules = _ASKED[line.at < HEAD_REACH, band]
-    return [rule for rule in rules if length <= rule.longest and rule.test(line)]
+    certain, asked = _asked(line.traits)
+    return certain + tuple([rule for rule in asked if rule.test(line)])
 
 
 def decide(lines: list[Line], *, title: str | None = None) -> list[Decision]:
@@ -59,46 +75,48 @@ def decide(lines: list[Line], *, title: str | None = None) -> list[Decision]:
     """
     if not lines:
         return []
-    seen = [applied(line) for line in lines]
-    offers = [_offers(rules) for rules in seen]
+    found = [evidence_of(applied(line)) for line in lines]
+    offers = [evidence.offers for evidence in found]
     if title is not None:
         _heed_title(title, lines, offers)
     path = _best_path(offers)
-    return [_decision(at, path, offers, seen[at]) for at in range(len(lines))]
+    decisions = []
+    above, last = _NOWHERE, len(path) - 1
+    for at, state in enumerate(path):
+        below = path[at + 1] if at < last else _NOWHERE
+        mark, place = STATES[state].mark, STATES[state].place
+        signs = found[at].signs[mark]
+        sure = _confidence(above, state, below, offers[at])
+        decisions.append(Decision(mark, place, signs[0], sure, signs))
+        above = state
+    return decisions
 
 
-def _heed_title(title: str, lines: list[Line], offers: list[dict[int, float]]) -> None:
+def _heed_title(title: str, lines: list[Line], offers: list[tuple]) -> None:
     wanted = title.split()
-    for line, offer in zip(lines[:HEAD_REACH], offers, strict=False):
-        if _TITLE in offer:
-            offer[_TITLE] += _TITLE_KNOWN if line.text.split() == wanted else -_TITLE_KNOWN
+    for at, line in enumerate(lines[:HEAD_REACH]):
+        heed = _TITLE_KNOWN if line.text.split() == wanted else -_TITLE_KNOWN
+        offers[at] = tuple(
+            [(state, weight + heed if state == _TITLE else weight) for state, weight in offers[at]]
+        )
 
 
-def _offers(rules: list[Rule]) -> dict[int, float]:
-    """State → weight, for every place in which a mark may stand."""
-    weights: dict[Mark, float] = {}
-    for rule in rules:
-        mark = rule.mark
-        weights[mark] = weights.get(mark, 0.0) + rule.weight
-    return {state: weight for mark, weight in weights.items() for state in STATES_OF[mark]}
-
-
-def _best_path(offers: list[dict[int, float]]) -> list[int]:
-    scores = {state: FIRST.get(state, UNUSUAL) + weight for state, weight in offers[0].items()}
+def _best_path(offers: list[tuple]) -> list[int]:
+    scores = [(state, FIRST.get(state, UNUSUAL) + weight) for state, weight in offers[0]]
     came_from: list[dict[int, int]] = []
     for offer in offers[1:]:
-        ways = [(FOLLOWS[above].get, above, score) for above, score in scores.items()]
-        scores, origin = {}, {}
-        for state, weight in offer.items():
-            best, best_above = -1e18, -1
+        ways = [(FOLLOWS[above].get, above, score) for above, score in scores]
+        scores, origin = [], {}
+        for state, weight in offer:
+            best, best_above = _UNREACHED, _NOWHERE
             for follow, above, score in ways:
-                total = score + follow(state, UNUSUAL)
-                if total > best:
-                    best, best_above = total, above
-            scores[state] = best + weight
+                score += follow(state, UNUSUAL)
+                if score > best:
+                    best, best_above = score, above
+            scores.append((state, best + weight))
             origin[state] = best_above
         came_from.append(origin)
-    state = max(scores, key=scores.__getitem__)
+    state = max(scores, key=lambda way: way[1])[0]
     path = [state]
     for origin in reversed(came_from):
         state = origin[state]
@@ -107,30 +125,22 @@ def _best_path(offers: list[dict[int, float]]) -> list[int]:
     return path
 
 
-def _decision(
-    at: int, path: list[int], offers: list[dict[int, float]], rules: list[Rule]
-) -> Decision:
-    state = STATES[path[at]]
-    signs = tuple([rule.name for rule in rules if rule.mark is state.mark])
-    return Decision(state.mark, state.place, signs[0], _confidence(at, path, offers), signs)
-
-
-def _confidence(at: int, path: list[int], offers: list[dict[int, float]]) -> float:
-    if len(offers[at]) == 1:
+@lru_cache(maxsize=16384)
+def _confidence(above: int, state: int, below: int, offers: tuple) -> float:
+    if len(offers) == 1:
         return 1.0
-    above = FOLLOWS[path[at - 1]] if at else FIRST
-    below = path[at + 1] if at + 1 < len(path) else None
-    chosen = STATES[path[at]].role
+    follow_above = FIRST if above == _NOWHERE else FOLLOWS[above]
+    chosen = STATES[state].role
     ours = others = 0.0
     top = None
-    for state, weight in offers[at].items():
-        weight += above.get(state, UNUSUAL)
-        if below is not None:
-            weight += FOLLOWS[state].get(below, UNUSUAL)
+    for other, weight in offers:
+        weight += follow_above.get(other, UNUSUAL)
+        if below != _NOWHERE:
+            weight += FOLLOWS[other].get(below, UNUSUAL)
         if top is None:
             top = weight
         share = exp(min(weight - top, 60.0))
-        if STATES[state].role is chosen:
+        if STATES[other].role is chosen:
             ours += share
         else:
             others += share

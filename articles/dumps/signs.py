@@ -1,71 +1,148 @@
 """What can be seen of a line without knowing what it is: its signs.
 
-Rules ask these; each is computed once, the dear ones only when a rule asks.
+Rules ask these; each is computed once, the dear ones only when a rule asks. The cheap ones are
+kept as bits (traits.py), by which the rules to ask are chosen.
 """
 
+import re
+
+from . import openers, traits
+from .dateline import Dateline, find_dateline
+from .headings import heading_share
+from .labels import VALUE_OF
 from .lines import visible
+from .names import look_like_people
+from .pieces import join_pieces
+
+#: Only so many visible lines can be the head of a page; rules of the head look no further.
+HEAD_REACH = 16
+#: A label is looked for in this many characters before a colon.
+LABEL_REACH = 45
 
 _ENDS = frozenset(".!?…")
 _CLOSERS = "”\"’')]*"
+_BEFORE_BRACKET = " ”\"’'"
+_BRACKET_REACH = 90
 _QUOTES = frozenset("“\"‘'”")
-#: Words that a headline writes small.
-SMALL_WORDS = frozenset(
-    """
-    di ke dari dan atau yang untuk pada dengan dalam oleh sebagai bagi serta tapi tetapi namun hingga
-    sampai karena agar kepada terhadap tentang antara akibat atas per vs saat soal meski meskipun usai
-    demi lewat tanpa jika bila sejak menjelang jelang sebelum setelah secara seperti para akan si sang
-    melalui maupun sambil ketika guna supaya pun sebab bahwa tak via of the and in for to
-    """.split()
-)
-#: A label is looked for in this many characters before a colon.
-LABEL_REACH = 45
+_GOES_ON = frozenset(",.);")
+_BULLETS = frozenset("-–•·▪*")
+_NO_HEADLINE_ENDS_SO = frozenset(".,;|-–—")
+_AROUND_LABELS = " |([*•»>–-"
+_MARKS = frozenset("!-[|(:#")
+_NONE = False
+_DIGIT = re.compile(r"\d")
+_LONG = 160
+_DIGIT_REACH = 60
 
 
 class Line:
     """A visible line with its signs and its visible neighbours."""
 
     __slots__ = (
+        "_dateline",
         "_heading",
+        "_is_people",
         "after",
         "at",
         "before",
         "closed",
         "first",
         "label",
+        "last",
         "left",
         "length",
         "n",
         "rest",
+        "sentence",
+        "sentence_begins",
         "text",
+        "traits",
         "words",
     )
 
-    def __init__(self, n: int, text: str, at: int):
+    def __init__(self, n: int, text: str, at: int, before: "Line | None", in_head: bool):
         #: Number in the record, and place among the visible lines (from 0).
         self.n, self.at = n, at
         self.text = text
-        self.length = len(text)
-        self.words = text.count(" ") + 1 if self.length < 400 else 60
-        self.first = text[0]
-        last = text[-1]
-        #: It ends as a sentence ends, closing quotes and brackets aside.
-        self.closed = last in _ENDS or (last in _CLOSERS and text.rstrip(_CLOSERS)[-1:] in _ENDS)
-        self.label, self.rest = label_of(text) if self.length < 400 else ("", "")
-        self.before: Line | None = None
+        self.before = before
         self.after: Line | None = None
+        self.length = length = len(text)
+        self.words = text.count(" ") + 1
+        self.first, self.last = text[0], text[-1]
+        #: It ends as a sentence ends; closing quotes, and what stands in brackets behind it, aside.
+        self.closed = self.last in _ENDS or (self.last in _CLOSERS and _ends_sentence(text))
+        self.label, self.rest = label_of(text) if length < 400 else ("", "")
+        #: Visible lines below it.
         self.left = 0
-        self._heading = -1.0
+        #: The sentence of which this line is a piece, and whether it is the first; else the line itself.
+        self.sentence, self.sentence_begins = text, True
+        self._heading = self._dateline = self._is_people = None
+        self.traits = self._glance(in_head)
 
-    @property
-    def quoted(self) -> bool:
-        return self.first in _QUOTES
+    def _glance(self, in_head: bool) -> int:
+        """The traits; see traits.py."""
+        text, first, last, before = self.text, self.first, self.last, self.before
+        found = traits.band_of(self.length) << traits.BAND_AT
+        if in_head:
+            found |= traits.NEAR_TOP
+        if self.closed:
+            found |= traits.CLOSED
+        if self.length > _LONG:
+            found |= traits.LONG
+        if self.rest:
+            found |= traits.COLON
+        if self.label in VALUE_OF:
+            found |= traits.LABELLED
+        if before is not None and before.traits & traits.LABELLED and not before.rest:
+            found |= traits.BELOW_LABEL
+        if first in _QUOTES:
+            found |= traits.QUOTED
+        if first.islower() or first in _GOES_ON:
+            found |= traits.GOES_ON
+        if first in _BULLETS or first.isdecimal() or text[1:2] in (".", ")"):
+            found |= traits.ITEM
+        if first in _MARKS or text[:4] == "http":
+            found |= traits.MARKED
+        if first == "(":
+            found |= traits.BRACKET_FIRST
+        if last == ")":
+            found |= traits.BRACKET_LAST
+        elif last == "|":
+            found |= traits.BAR_AT_END
+        if last in _NO_HEADLINE_ENDS_SO:
+            found |= traits.NO_HEADLINE
+        if _first_word(text) in openers.ALL:
+            found |= traits.OPENER
+        if _DIGIT.search(text, 0, _DIGIT_REACH):
+            found |= traits.DIGIT
+        if self.words < 5:
+            found |= traits.FEW_WORDS
+        return found
 
     @property
     def heading(self) -> float:
         """The share of its words that are written as a headline writes them."""
-        if self._heading < 0:
-            self._heading = _heading_share(self.text)
+        if self._heading is None:
+            self._heading = heading_share(self.text)
         return self._heading
+
+    @property
+    def is_people(self) -> bool:
+        """It names people and says nothing else."""
+        if self._is_people is None:
+            self._is_people = look_like_people(self.text)
+        return self._is_people
+
+    @property
+    def dateline(self) -> Dateline | None:
+        """The dateline with which it opens."""
+        if self._dateline is None:
+            self._dateline = find_dateline(self.text) or _NONE
+        return self._dateline or None
+
+    @property
+    def is_piece(self) -> bool:
+        return bool(self.traits & traits.PIECE)
 
     @property
     def follows_end(self) -> bool:
@@ -75,19 +152,23 @@ class Line:
 
     @property
     def leads_sentence(self) -> bool:
-        """A full sentence with a beginning of its own stands below."""
+        """A full sentence with a beginning of its own stands below, in one piece or in several."""
         after = self.after
-        return after is not None and after.closed and after.words > 4 and not after.first.islower()
+        return (
+            after is not None
+            and (after.is_piece or (after.closed and after.words > 4))
+            and not after.first.islower()
+        )
 
 
 def label_of(text: str) -> tuple[str, str]:
     """The words before a colon and what follows it; of a line without one, all of it and "".
 
-    Table bars count as space: ``| Penulis | : NAMA |`` is labelled "penulis".
+    Table bars, bullets and brackets count as space: ``| Penulis | : NAMA |`` is labelled "penulis".
     """
     head, colon, rest = text[: LABEL_REACH + 1].partition(":")
     if colon:
-        return head.strip(" |").casefold(), text[len(head) + 1 :].strip(" |")
+        return head.strip(_AROUND_LABELS).casefold(), text[len(head) + 1 :].strip(" |")
     if len(text) <= LABEL_REACH:
         if text[0] == "|":
             name, _, rest = text.strip("| ").partition("|")
@@ -96,31 +177,38 @@ def label_of(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _heading_share(text: str) -> float:
-    words = [word.strip("“”\"'‘’(),:;?!.-–—|") for word in text.split()]
-    counted = [word for word in words if word and word.casefold() not in SMALL_WORDS]
-    if not counted:
-        return 0.0
-    high = sum(not word[0].islower() for word in counted)
-    return high / len(counted)
+def _ends_sentence(text: str) -> bool:
+    bare = text.rstrip(_CLOSERS)
+    if bare[-1:] in _ENDS:
+        return True
+    bracket = text.rfind("(", max(0, len(text) - _BRACKET_REACH)) if text[-1] == ")" else -1
+    return bracket > 0 and text[:bracket].rstrip(_BEFORE_BRACKET)[-1:] in _ENDS
+
+
+def _first_word(text: str) -> str:
+    return text[:20].partition(" ")[0].strip('(“"»*-:,.').casefold()
 
 
 def see(lines: list[str]) -> list[Line]:
     """The visible lines among the given ones (whose first is number 1), each knowing its neighbours."""
     seen: list[Line] = []
-    before = None
+    line, paragraphs = None, 0
     for n, raw in enumerate(lines, 1):
         text = visible(raw)
         if not text:
             continue
-        line = Line(n, text, len(seen))
-        if before is not None:
-            line.before = before
-            before.after = line
+        above, line = (
+            line,
+            Line(n, text, len(seen), line, paragraphs < 2 and len(seen) < HEAD_REACH),
+        )
+        if above is not None:
+            above.after = line
+        if line.length > _LONG and line.closed:
+            paragraphs += 1
         seen.append(line)
-        before = line
     left = len(seen)
     for line in seen:
         left -= 1
         line.left = left
+    join_pieces(seen)
     return seen

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.dumps import Given, Record, Unparsed, as_json, parse, parse_record, rebuild
-from articles.dumps.lines import visible
+from articles.dumps.lines import joined, visible
 
 DUMP = """Pasar Lama Wiratama Dibuka Lagi, Pedagang Menangis
 Pedagang kembali berjualan setelah dua tahun.
@@ -84,7 +84,8 @@ def test_every_value_stands_in_the_line_it_names(text):
     for credit in parsed.credits:
         assert credit.name in lines[credit.line]
     for block in parsed.body:
-        assert block.text in lines[block.line]
+        pieces = [lines[n] for n in range(block.line, block.through + 1) if lines[n]]
+        assert block.text in joined(pieces)
     for link in parsed.links:
         assert link.title in lines[link.line]
         assert (link.url or "") in lines[link.line]

@@ -5,9 +5,17 @@ nothing (sequence.py does, over the whole page). To teach the parser a form, add
 table of its part of the page: the tests walk all of them.
 """
 
-from . import bylines, head, inserts, story, tail
-from .rule import HEAD_REACH, Rule
+from . import bylines, furniture, head, inserts, signatures, story, tail
+from .rule import Rule
 
-RULES: tuple[Rule, ...] = head.RULES + bylines.RULES + story.RULES + inserts.RULES + tail.RULES
+RULES: tuple[Rule, ...] = (
+    head.RULES
+    + bylines.RULES
+    + signatures.RULES
+    + story.RULES
+    + inserts.RULES
+    + tail.RULES
+    + furniture.RULES
+)
 
-__all__ = ["HEAD_REACH", "RULES", "Rule"]
+__all__ = ["RULES", "Rule"]

@@ -1,23 +1,21 @@
-"""Signs of people: bylines and credits, above the story and below it."""
+"""Signs of people above the story: bylines and credits, with their labels."""
 
 import re
 
-from articles.dumps.dates import is_dateline_of_page
+from articles.dumps import openers, traits
+from articles.dumps.dates import before_date, is_dateline_of_page
 from articles.dumps.grammar import Mark
-from articles.dumps.labels import VALUE_OF
+from articles.dumps.labels import VALUE_OF, labelled_people
 from articles.dumps.names import has_desk, look_like_people
 from articles.dumps.signs import Line
 
-from .rule import LEDE, NEXT, STORY, TITLE, Rule
+from .rule import LEDE, STORY, TITLE, Rule
 
 _REPORT = re.compile(
     r"laporan (?:(?:langsung )?(?:wartawan|kontributor|reporter|jurnalis|koresponden|tim)\b|"
     r"[A-Z][\w.’' -]{2,40} [I|] [A-Z])|(?:wartawan|kontributor|reporter) [a-z][\w-]*\.(?:com|id)\b",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"\([A-Za-z]{2,6}(?:[/-][A-Za-z]{2,6}){0,3}\)")
-_SITE_AND_NAME = re.compile(r"\([\w.-]+\.(?:com|id)\s?/\s?[A-Z][\w .’'-]+\)", re.IGNORECASE)
-AGENCY_AND_NAME = re.compile(r"[A-Z][A-Za-z.]{2,20}(?: (?:FOTO|PHOTO))?/ ?[A-Z][\w .’'/-]{2,40}")
 
 
 def has_label(mark: Mark):
@@ -27,15 +25,20 @@ def has_label(mark: Mark):
 
 def _names_after(mark: Mark):
     """The label and its people; or a short name of another kind ("PR Wire"), but no speech."""
-    return lambda line: (
-        bool(line.rest)
-        and VALUE_OF.get(line.label) is mark
-        and (look_like_people(line.rest) or _is_name_like(line.rest))
-    )
+
+    def test(line: Line) -> bool:
+        if not line.rest or VALUE_OF.get(line.label) is not mark:
+            return False
+        people = next((names for _, names in labelled_people(line.text)), "")
+        return look_like_people(people) or _is_name_like(people)
+
+    return test
 
 
 def _is_name_like(text: str) -> bool:
-    return len(text) < 50 and text[0].isupper() and text[-1] not in '.!?”"' and text.count(" ") < 6
+    return (
+        0 < len(text) < 50 and text[0].isupper() and text[-1] not in '.!?”"' and text.count(" ") < 6
+    )
 
 
 def _is_label_below_name(line: Line) -> bool:
@@ -44,12 +47,8 @@ def _is_label_below_name(line: Line) -> bool:
         and VALUE_OF.get(line.label) in (Mark.AUTHOR, Mark.TEAM_LABEL)
         and line.text[-1] != ":"
         and line.before is not None
-        and look_like_people(line.before.text)
+        and line.before.is_people
     )
-
-
-def _is_people(line: Line) -> bool:
-    return look_like_people(line.text)
 
 
 def _is_name_before_date_or_label(line: Line) -> bool:
@@ -59,10 +58,20 @@ def _is_name_before_date_or_label(line: Line) -> bool:
         and (
             is_dateline_of_page(below.text)
             or _is_label_below_name(below)
-            or (line.text[-1] == "," and look_like_people(below.text))
+            or (line.text[-1] == "," and below.is_people)
         )
-        and look_like_people(line.text)
+        and line.is_people
     )
+
+
+def _is_name_then_date(line: Line) -> bool:
+    people = before_date(line.text)
+    return bool(people) and (look_like_people(people) or has_desk(people))
+
+
+def _is_by_somebody(line: Line) -> bool:
+    word, _, people = line.text.partition(" ")
+    return word.casefold() in openers.BY and look_like_people(people)
 
 
 def _is_site_before_date(line: Line) -> bool:
@@ -79,7 +88,7 @@ def _is_below_credit_label(line: Line) -> bool:
         line.before is not None
         and not line.before.rest
         and VALUE_OF.get(line.before.label) is Mark.CREDIT
-        and look_like_people(line.text)
+        and line.is_people
     )
 
 
@@ -92,6 +101,7 @@ RULES = (
         "Penulis:",
         below=f"Rani Mirat\n{LEDE}",
         longest=60,
+        needs=traits.LABELLED,
     ),
     Rule(
         "label editor sendirian",
@@ -101,6 +111,7 @@ RULES = (
         "Editor :",
         below=f"Rani Mirat\n{LEDE}",
         longest=60,
+        needs=traits.LABELLED,
     ),
     Rule(
         "label kredit sendirian",
@@ -110,6 +121,7 @@ RULES = (
         "Fotografer:",
         below=f"Rani Mirat\n{LEDE}",
         longest=60,
+        needs=traits.LABELLED,
     ),
     Rule(
         "label tim redaksi",
@@ -119,7 +131,7 @@ RULES = (
         "Tim Redaksi",
         above=f"{TITLE}\nRani Mirat,\nBayu Sadewa",
         longest=60,
-        in_head=True,
+        needs=traits.LABELLED | traits.NEAR_TOP,
     ),
     Rule(
         "label di bawah nama",
@@ -129,7 +141,7 @@ RULES = (
         "Penulis",
         above=f"{TITLE}\nRani Mirat",
         longest=60,
-        in_head=True,
+        needs=traits.LABELLED | traits.NEAR_TOP,
     ),
     Rule(
         "penulis: nama",
@@ -137,7 +149,8 @@ RULES = (
         8.0,
         _names_after(Mark.AUTHOR),
         "Penulis: Rani Mirat",
-        longest=180,
+        longest=230,
+        needs=traits.LABELLED,
     ),
     Rule(
         "editor: nama",
@@ -147,25 +160,28 @@ RULES = (
         "| Redaktur | : Rani Mirat |",
         above=STORY,
         below="",
-        longest=180,
+        longest=230,
+        needs=traits.LABELLED,
     ),
     Rule(
         "nama orang",
         Mark.AUTHOR,
         2.0,
-        _is_people,
+        lambda line: line.is_people,
         "Rani Mirat dan Bayu Sadewa",
         above=f"{TITLE}\nPenulis:",
         longest=120,
+        lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
     ),
     Rule(
         "nama orang",
         Mark.EDITOR,
         2.0,
-        _is_people,
+        lambda line: line.is_people,
         "Rani Mirat, S.Sos",
         above=f"{TITLE}\nEditor:",
         longest=120,
+        lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
     ),
     Rule(
         "nama di bawah label kredit",
@@ -175,6 +191,7 @@ RULES = (
         "Rani Mirat",
         above=f"{TITLE}\nFotografer:",
         longest=120,
+        needs=traits.BELOW_LABEL,
     ),
     Rule(
         "nama dan desk",
@@ -183,7 +200,8 @@ RULES = (
         lambda line: has_desk(line.text),
         "Rani Mirat - wartaPasar",
         longest=120,
-        in_head=True,
+        needs=traits.NEAR_TOP,
+        lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
     ),
     Rule(
         "nama, lalu tanggal atau label",
@@ -193,7 +211,8 @@ RULES = (
         "Rani Mirat",
         below=f"Senin, 3 Februari 2025 08:00 WIB\n{LEDE}",
         longest=120,
-        in_head=True,
+        needs=traits.NEAR_TOP,
+        lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
     ),
     Rule(
         "situs sebagai penulis",
@@ -203,7 +222,8 @@ RULES = (
         "Kabarmeranduk.com",
         below=f"Senin, 3 Februari 2025 08:00 WIB\n{LEDE}",
         longest=60,
-        in_head=True,
+        needs=traits.NEAR_TOP,
+        lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
     ),
     Rule(
         "label kredit: nama",
@@ -211,7 +231,8 @@ RULES = (
         8.0,
         _names_after(Mark.CREDIT),
         "Reporter: Rani Mirat",
-        longest=180,
+        longest=230,
+        needs=traits.LABELLED,
     ),
     Rule(
         "laporan wartawan",
@@ -219,36 +240,27 @@ RULES = (
         8.0,
         lambda line: _REPORT.match(line.text) is not None,
         "Laporan Wartawan KabarMeranduk.com, Rani Mirat",
-        longest=160,
+        longest=230,
+        needs=traits.OPENER,
     ),
     Rule(
-        "inisial dalam kurung",
-        Mark.SIGNATURE,
+        "nama dan tanggal sebaris",
+        Mark.AUTHOR,
         7.0,
-        lambda line: line.first == "(" and _INITIALS.fullmatch(line.text) is not None,
-        "(rmt/bys)",
-        above=STORY,
-        below="",
-        longest=30,
+        _is_name_then_date,
+        "Rani Mirat · Senin, 3 Februari 2025 08:00 WIB",
+        longest=120,
+        needs=traits.NEAR_TOP | traits.DIGIT,
+        lacks=traits.LABELLED,
     ),
     Rule(
-        "situs dan nama dalam kurung",
-        Mark.SIGNATURE,
-        7.0,
-        lambda line: line.first == "(" and _SITE_AND_NAME.fullmatch(line.text) is not None,
-        "(KabarMeranduk.com/Rani Mirat)",
-        above=STORY,
-        below="",
-        longest=90,
-    ),
-    Rule(
-        "kantor foto dan nama",
-        Mark.CREDIT,
-        4.0,
-        lambda line: "/" in line.text and AGENCY_AND_NAME.fullmatch(line.text) is not None,
-        "DOKPASAR/RANI MIRAT",
-        above=STORY,
-        below=f"Ilustrasi pasar lama.\n{NEXT}",
-        longest=70,
+        "oleh nama",
+        Mark.AUTHOR,
+        6.0,
+        _is_by_somebody,
+        "Oleh Rani Mirat",
+        longest=120,
+        needs=traits.OPENER,
+        lacks=traits.LABELLED,
     ),
 )

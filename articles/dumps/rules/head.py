@@ -1,32 +1,57 @@
-"""Signs of the head: title, standfirst, rubric, date."""
+"""Signs of the head: title, standfirst, rubric, date, the picture above the story."""
 
-from articles.dumps.dates import is_dateline_of_page
+import re
+
+from articles.dumps import traits
+from articles.dumps.dates import is_dateline_of_page, is_relative
 from articles.dumps.grammar import Mark
 from articles.dumps.signs import Line
 
 from .rule import LEDE, TITLE, Rule
 
-_NO_TITLE_ENDS_SO = ".,;:|-–—"
+_NO_TITLE = traits.NO_HEADLINE | traits.MARKED | traits.PIECE
+_NO_HEADLINE_ABOVE = _NO_TITLE | traits.LABELLED | traits.DIGIT | traits.OPENER | traits.CLOSED
+_BREADCRUMBS = re.compile(r"(?:home|beranda|depan)\b\W+\w", re.IGNORECASE)
+_SAYS_WHAT_IS_SHOWN = re.compile(
+    r"(?:[\w.,()’'-]+ ){1,12}(?:saat|ketika|tengah|sedang|tampak|terlihat|berpose|berfoto) (?:ber|me|di|ke|mengikuti)",
+)
 
 
 def is_headline_shaped(line: Line) -> bool:
-    return 4 <= line.words <= 26 and line.text[-1] not in _NO_TITLE_ENDS_SO and line.heading >= 0.8
+    return (
+        4 <= line.words <= 26
+        and not line.traits & traits.NO_HEADLINE
+        and line.last != ":"
+        and line.heading >= 0.8
+    )
 
 
 def _is_title_shaped(line: Line) -> bool:
     return (
         3 <= line.words <= 30
-        and line.text[-1] not in _NO_TITLE_ENDS_SO
-        and line.first not in "-•([|"
+        and line.first not in "-•"
+        and line.last != ":"
+        and not _has_headline_above(line)
     )
 
 
+def _has_headline_above(line: Line) -> bool:
+    """Of several lines that could be the title, the first is; dates and rubrics are none."""
+    above = line.before
+    while above is not None:
+        if above.words > 3 and not above.traits & _NO_HEADLINE_ABOVE:
+            return True
+        above = above.before
+    return False
+
+
 def _repeats_title(line: Line) -> bool:
-    return line.before is not None and line.before.text.casefold() == line.text.casefold()
-
-
-def _can_be_standfirst(line: Line) -> bool:
-    return line.words >= 5 and line.first not in "-•([|"
+    above = line.before
+    return (
+        above is not None
+        and above.length == line.length
+        and above.text.casefold() == line.text.casefold()
+    )
 
 
 def _is_rubric(line: Line) -> bool:
@@ -34,10 +59,25 @@ def _is_rubric(line: Line) -> bool:
         line.words <= 3
         and line.at < 6
         and line.first.isupper()
-        and not line.closed
         and line.after is not None
         and 4 <= line.after.words <= 26
     )
+
+
+def _leads_to_dateline(line: Line) -> bool:
+    """Between the head and the dateline stands what the picture shows."""
+    below = line.after
+    return (
+        below is not None
+        and line.words > 5
+        and (line.at > 0 or line.words > 20)
+        and below.length > 60
+        and below.dateline is not None
+    )
+
+
+def _shows_somebody(line: Line) -> bool:
+    return _SAYS_WHAT_IS_SHOWN.match(line.text, 0, 200) is not None
 
 
 RULES = (
@@ -48,8 +88,9 @@ RULES = (
         _is_title_shaped,
         "Pasar lama yang terbakar kini dibuka lagi",
         above="",
-        longest=220,
-        in_head=True,
+        longest=230,
+        needs=traits.NEAR_TOP,
+        lacks=_NO_TITLE,
     ),
     Rule(
         "huruf besar khas judul",
@@ -58,8 +99,9 @@ RULES = (
         is_headline_shaped,
         "Pasar Lama Wiratama Dibuka Lagi",
         above="",
-        longest=220,
-        in_head=True,
+        longest=230,
+        needs=traits.NEAR_TOP,
+        lacks=_NO_TITLE,
     ),
     Rule(
         "baris pertama",
@@ -68,8 +110,9 @@ RULES = (
         lambda line: line.at == 0,
         "Pasar lama dibuka lagi hari ini",
         above="",
-        longest=220,
-        in_head=True,
+        longest=230,
+        needs=traits.NEAR_TOP,
+        lacks=_NO_TITLE,
     ),
     Rule(
         "judul diulang",
@@ -77,18 +120,20 @@ RULES = (
         5.0,
         _repeats_title,
         TITLE,
-        longest=220,
-        in_head=True,
+        longest=230,
+        needs=traits.NEAR_TOP,
+        lacks=_NO_TITLE,
     ),
     Rule(
         "kalimat di bawah judul",
         Mark.DEK,
         3.0,
-        _can_be_standfirst,
+        None,
         "Pedagang kembali berjualan setelah dua tahun.",
         below=f"Penulis:\nRani Mirat\n{LEDE}",
         longest=400,
-        in_head=True,
+        needs=traits.NEAR_TOP,
+        lacks=traits.MARKED | traits.LABELLED | traits.FEW_WORDS | traits.ITEM,
     ),
     Rule(
         "satu-dua kata di atas judul",
@@ -98,8 +143,9 @@ RULES = (
         "Wisata",
         above="",
         below=f"Pasar Lama Wiratama Dibuka Lagi Setelah Dua Tahun\nPenulis: Rani Mirat\n{LEDE}",
-        longest=40,
-        in_head=True,
+        longest=60,
+        needs=traits.NEAR_TOP,
+        lacks=traits.CLOSED | traits.PIECE,
     ),
     Rule(
         "baris tanggal",
@@ -107,6 +153,51 @@ RULES = (
         7.0,
         lambda line: is_dateline_of_page(line.text),
         "Tayang: Senin, 3 Februari 2025 08:00 WIB",
-        longest=90,
+        longest=120,
+        needs=traits.DIGIT,
+    ),
+    Rule(
+        "waktu yang relatif",
+        Mark.DATE,
+        4.0,
+        lambda line: is_relative(line.text),
+        "2 jam yang lalu",
+        longest=60,
+        needs=traits.NEAR_TOP | traits.DIGIT,
+    ),
+    Rule(
+        "di atas titimangsa",
+        Mark.CAPTION,
+        2.5,
+        _leads_to_dateline,
+        "Wali Kota Meranduk menyapa para pedagang di pasar lama yang baru",
+        above=f"{TITLE}\nSenin, 3 Februari 2025 08:00 WIB",
+        below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
+        longest=400,
+        needs=traits.NEAR_TOP,
+        lacks=traits.LABELLED | traits.MARKED | traits.PIECE,
+    ),
+    Rule(
+        "menyebut siapa yang tampak",
+        Mark.CAPTION,
+        3.0,
+        _shows_somebody,
+        "Wali Kota Meranduk saat meninjau kios baru",
+        above=f"{TITLE}\nSenin, 3 Februari 2025 08:00 WIB",
+        below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
+        longest=230,
+        needs=traits.NEAR_TOP,
+        lacks=traits.LABELLED | traits.MARKED | traits.PIECE | traits.CLOSED,
+    ),
+    Rule(
+        "jalan ke rubrik",
+        Mark.FURNITURE,
+        7.0,
+        lambda line: _BREADCRUMBS.match(line.text) is not None,
+        "Beranda > Daerah > Meranduk",
+        above="",
+        below=f"{TITLE}\n{LEDE}",
+        longest=120,
+        needs=traits.NEAR_TOP | traits.OPENER,
     ),
 )

@@ -2,17 +2,31 @@
 
 import re
 
+from articles.dumps import traits
 from articles.dumps.grammar import Mark
+from articles.dumps.headings import heading_share
 from articles.dumps.labels import VALUE_OF
 from articles.dumps.signs import Line
 
-from .bylines import AGENCY_AND_NAME, has_label
+from .bylines import has_label
 from .rule import NEXT, STORY, TITLE, Rule
+from .signatures import AGENCY_AND_NAME
 
-_PICTURE_OPENS = re.compile(r"ilustrasi\b|(?:foto|potret|tangkapan layar)[ :]", re.IGNORECASE)
-_PICTURE_CLOSES = re.compile(
-    r"\((?:foto|istimewa|dok\.?|dokumentasi|antara|afp|reuters|shutterstock|ap photo)\b|foto: ",
+_PICTURE_OPENS = re.compile(
+    r"ilustrasi\b|(?:foto|potret|tangkapan layar|gambar|infografis|photo)[ :]|"
+    r"(?:keterangan|sumber) (?:gambar|foto)\b",
     re.IGNORECASE,
+)
+# "(Foto: Rani Mirat)", "(DOK. PASAR)", "(Istimewa via ...)": whose picture it is.
+_PICTURE_CREDIT = re.compile(
+    r"\((?:foto\b(?!: ?http)|istimewa|ist\b|dok|dokumentasi|antara (?:foto|photo)|afp|reuters|shutterstock|freepik|"
+    r"getty|pexels|unsplash|ap photo|instagram|tangkapan layar|humas|youtube|pixabay|sumber foto|kredit)\b",
+    re.IGNORECASE,
+)
+# "(KANTOR FOTO/Rani Mirat)", "(Kabar/Rani)": behind a sentence of the story it is a signature.
+_HOUSE_AND_NAME = re.compile(r"\([A-Z][\w. ]{1,30}/ ?[A-Z][\w .’'-]{2,40}\)\.?$")
+_BARE_SEE_ALSO = re.compile(
+    r"\W{0,3}(?:baca|lihat|simak|tonton|saksikan) (?:juga|pula)\b", re.IGNORECASE
 )
 
 
@@ -27,13 +41,27 @@ def _is_headline_below_label(line: Line) -> bool:
     )
 
 
-def _is_picture_note(line: Line) -> bool:
-    if _PICTURE_OPENS.match(line.text):
-        return True
+def _opens_as_picture_note(line: Line) -> bool:
+    return _PICTURE_OPENS.match(line.text) is not None
+
+
+def _closes_with_picture_credit(line: Line) -> bool:
     bracket = line.text.rfind("(", max(0, line.length - 160))
-    if bracket >= 0:
-        return _PICTURE_CLOSES.match(line.text, bracket) is not None
-    return "Foto: " in line.text[-60:]
+    return bracket >= 0 and _PICTURE_CREDIT.match(line.text, bracket) is not None
+
+
+def _names_photographer(line: Line) -> bool:
+    at = line.text.rfind("oto: ", max(0, line.length - 60))
+    return at > 0 and line.text[at - 1] in "Ff"
+
+
+def _closes_with_house_and_name(line: Line) -> bool:
+    return _HOUSE_AND_NAME.search(line.text, max(0, line.length - 80)) is not None
+
+
+def _is_bare_see_also(line: Line) -> bool:
+    found = _BARE_SEE_ALSO.match(line.text)
+    return found is not None and heading_share(line.text[found.end() :]) >= 0.8
 
 
 def _is_below_picture_credit(line: Line) -> bool:
@@ -56,6 +84,7 @@ RULES = (
         above=STORY,
         below=f"Harga Cabai Naik Lagi di Meranduk\n{NEXT}",
         longest=60,
+        needs=traits.LABELLED,
     ),
     Rule(
         "baca juga: judul",
@@ -65,7 +94,8 @@ RULES = (
         "Baca juga: Harga Cabai Naik Lagi",
         above=STORY,
         below=NEXT,
-        longest=300,
+        longest=400,
+        needs=traits.LABELLED,
     ),
     Rule(
         "judul di bawah baca juga",
@@ -75,16 +105,61 @@ RULES = (
         "Harga Cabai Naik Lagi di Meranduk",
         above=f"{STORY}\nBaca juga:",
         below=NEXT,
-        longest=220,
+        longest=230,
+        needs=traits.BELOW_LABEL,
     ),
     Rule(
         "keterangan foto",
         Mark.CAPTION,
         5.0,
-        _is_picture_note,
+        _opens_as_picture_note,
+        "Ilustrasi pasar pada malam hari",
+        above=f"{TITLE}\nPenulis: Rani Mirat",
+        longest=400,
+        needs=traits.OPENER,
+    ),
+    Rule(
+        "kredit foto dalam kurung",
+        Mark.CAPTION,
+        6.5,
+        _closes_with_picture_credit,
         "Suasana pasar sesudah dibuka kembali. (Foto: Rani Mirat)",
         above=f"{TITLE}\nPenulis: Rani Mirat",
         longest=400,
+        needs=traits.BRACKET_LAST,
+    ),
+    Rule(
+        "foto: nama",
+        Mark.CAPTION,
+        5.0,
+        _names_photographer,
+        "Suasana pasar sesudah dibuka kembali. Foto: Rani Mirat/kabarmeranduk",
+        above=f"{TITLE}\nPenulis: Rani Mirat",
+        lacks=traits.LABELLED | traits.CLOSED,
+        longest=230,
+    ),
+    Rule(
+        "kantor dan nama di belakang keterangan",
+        Mark.CAPTION,
+        3.5,
+        _closes_with_house_and_name,
+        "Pasar lama sesudah dibuka kembali (Kabar/Rani Mirat)",
+        above=f"{TITLE}\nPenulis: Rani Mirat",
+        longest=400,
+        needs=traits.NEAR_TOP | traits.BRACKET_LAST,
+        lacks=traits.CLOSED,
+    ),
+    Rule(
+        "baca juga tanpa titik dua",
+        Mark.SEE_ALSO,
+        7.0,
+        _is_bare_see_also,
+        "Baca Juga Harga Cabai Naik Lagi di Meranduk",
+        above=STORY,
+        below=NEXT,
+        longest=230,
+        needs=traits.OPENER,
+        lacks=traits.LABELLED | traits.CLOSED,
     ),
     Rule(
         "di bawah kredit foto",
@@ -94,6 +169,7 @@ RULES = (
         "Suasana pasar lama.",
         above=f"{STORY}\nDOKPASAR/RANI MIRAT",
         below=NEXT,
-        longest=300,
+        lacks=traits.LABELLED | traits.MARKED | traits.GOES_ON,
+        longest=230,
     ),
 )

@@ -4,11 +4,9 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from articles.dumps import traits
 from articles.dumps.grammar import Mark
 from articles.dumps.signs import Line
-
-#: Only so many visible lines can be the head of a page; rules of the head look no further.
-HEAD_REACH = 16
 
 # What stands around an example when the rule says nothing else.
 TITLE = "Pasar Lama Dibuka Lagi"
@@ -17,18 +15,30 @@ STORY = f"{TITLE}\n{LEDE}\nPara pedagang menyambutnya dengan senang."
 NEXT = "Ada dua ratus kios baru di sana."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     #: What the editor is told, in Indonesian.
     name: str
     mark: Mark
     weight: float
-    test: Callable[[Line], bool]
+    #: Asked of lines with the right traits only; None where the traits say it all.
+    test: Callable[[Line], bool] | None
     #: A line that gets the rule's mark when it stands between ``above`` and ``below``.
     example: str
     above: str = TITLE
     below: str = LEDE
-    #: The longest line that it can be about: a cheap way past long paragraphs.
+    #: The longest line that it can be about, one of traits.BANDS: a cheap way past long paragraphs.
     longest: int = sys.maxsize
-    #: Asked only near the top.
-    in_head: bool = False
+    #: Traits that a line must have, and must not have, to be asked.
+    needs: int = 0
+    lacks: int = 0
+
+    def can_apply(self, seen: int) -> bool:
+        """Whether a line with these traits and band is to be asked."""
+        band = seen >> traits.BAND_AT
+        fits = band < len(traits.BANDS) and traits.BANDS[band] <= self.longest
+        return (
+            (fits or self.longest == sys.maxsize)
+            and seen & self.needs == self.needs
+            and not seen & self.lacks
+        )

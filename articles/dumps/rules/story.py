@@ -2,17 +2,14 @@
 
 import re
 
-from articles.dumps.dateline import find_dateline, is_half
+from articles.dumps import traits
+from articles.dumps.dateline import is_half
 from articles.dumps.grammar import Mark
 from articles.dumps.signs import Line
 
 from .rule import LEDE, NEXT, STORY, TITLE, Rule
 
 _ITEM = re.compile(r"(?:[-–•·▪*] ?|\d{1,2}[.)] |[a-z][.)] )(?=\S)")
-
-
-def _is_sentence(line: Line) -> bool:
-    return line.closed and line.words >= 4
 
 
 def _opens_half_a_dateline(line: Line) -> bool:
@@ -31,33 +28,14 @@ def _is_speech_behind_label(line: Line) -> bool:
     return bool(line.rest) and line.rest[0] in '“"‘'
 
 
-def _goes_on(line: Line) -> bool:
-    return line.first.islower() or line.first in ",.)"
-
-
-def _is_above_open(line: Line) -> bool:
-    """The line above ends as no sentence, label or headline does."""
-    return line.at > 1 and line.before.text[-1] in ",;("
-
-
-def _stands_in_a_sentence(line: Line) -> bool:
-    """A linked name on a line of its own: the sentence is open above and goes on below."""
-    above, below = line.before, line.after
-    return (
-        above is not None
-        and below is not None
-        and line.at > 1
-        and not above.closed
-        and above.words > 2
-        and (below.first.islower() or below.first in ",.)-")
-    )
+_NO_HEADING = traits.NO_HEADLINE | traits.MARKED | traits.PIECE | traits.QUOTED | traits.GOES_ON
 
 
 def _is_heading(line: Line) -> bool:
     return (
         line.words <= 14
-        and line.text[-1] not in '.,;!”"|'
-        and line.first not in '-–•*(|“"[#'
+        and line.last not in '!”"»›'
+        and line.first not in "-–•*#"
         and line.heading == 1.0
     )
 
@@ -65,16 +43,15 @@ def _is_heading(line: Line) -> bool:
 def _stands_as_heading(line: Line) -> bool:
     return (
         line.words <= 14
-        and line.text[-1] not in ".,;|"
-        and not line.first.islower()
-        and line.first not in '-–•*(|“"['
+        and line.first not in "-–•*"
+        and (line.last != ":" or line.heading >= 0.8)
         and line.follows_end
         and line.leads_sentence
     )
 
 
 def _asks_as_heading(line: Line) -> bool:
-    return line.text[-1] == "?" and _stands_as_heading(line) and line.heading >= 0.8
+    return line.last == "?" and _stands_as_heading(line) and line.heading >= 0.8
 
 
 RULES = (
@@ -82,27 +59,29 @@ RULES = (
         "kalimat utuh",
         Mark.BODY,
         3.0,
-        _is_sentence,
+        lambda line: line.words >= 4,
         "Pasar itu dibuka kembali.",
         below=NEXT,
+        needs=traits.CLOSED,
     ),
     Rule(
         "alinea panjang",
         Mark.BODY,
         2.0,
-        lambda line: line.length > 160,
+        None,
         "Pasar yang dulu menjadi pusat niaga kota itu dibuka kembali pada Senin pagi, dua tahun "
         "setelah api menghanguskan ratusan kios dan memaksa para pedagang berjualan di bawah terpal",
         below=NEXT,
+        needs=traits.LONG,
     ),
     Rule(
         "titimangsa kota",
         Mark.BODY,
         6.0,
-        lambda line: find_dateline(line.text) is not None,
+        lambda line: line.dateline is not None,
         "MERANDUK, KABARMERANDUK.COM - Pasar itu dibuka lagi.",
         below=NEXT,
-        in_head=True,
+        needs=traits.NEAR_TOP,
     ),
     Rule(
         "separuh titimangsa",
@@ -111,8 +90,8 @@ RULES = (
         _opens_half_a_dateline,
         "Meranduk",
         below=f"-\n{LEDE}",
-        longest=110,
-        in_head=True,
+        longest=120,
+        needs=traits.NEAR_TOP | traits.PIECE,
     ),
     Rule(
         "tanda pisah titimangsa",
@@ -121,17 +100,18 @@ RULES = (
         _is_dash_of_dateline,
         "-",
         above=f"{TITLE}\nMeranduk",
-        longest=3,
-        in_head=True,
+        longest=30,
+        needs=traits.NEAR_TOP,
     ),
     Rule(
         "ujaran",
         Mark.BODY,
         2.0,
-        lambda line: line.quoted and line.at > 0,
+        lambda line: line.at > 0,
         "“Kami senang sekali”",
         above=STORY,
         below=NEXT,
+        needs=traits.QUOTED,
     ),
     Rule(
         "ujaran di belakang label",
@@ -142,35 +122,38 @@ RULES = (
         above=STORY,
         below=NEXT,
         longest=400,
+        needs=traits.COLON,
     ),
     Rule(
         "sambungan berhuruf kecil",
         Mark.BODY,
         3.0,
-        _goes_on,
+        None,
         "bersama para pedagang.",
         above=f"{TITLE}\nPasar itu dibuka oleh Wali Kota",
         below=NEXT,
+        needs=traits.GOES_ON,
     ),
     Rule(
-        "baris di atas belum selesai",
+        "potongan kalimat",
         Mark.BODY,
-        2.0,
-        _is_above_open,
-        "Anindya Suroso",
-        above=f"{STORY}\nPasar itu dibuka oleh Wali Kota Meranduk,",
-        below=", yang datang bersama keluarganya.",
-        longest=200,
-    ),
-    Rule(
-        "di tengah kalimat",
-        Mark.BODY,
-        4.0,
-        _stands_in_a_sentence,
+        5.0,
+        None,
         "Anindya Suroso Pati",
         above=f"{STORY}\nPasar itu dibuka oleh Wali Kota",
         below="yang datang bersama keluarganya.",
-        longest=200,
+        needs=traits.PIECE,
+    ),
+    Rule(
+        "kalimat pengantar",
+        Mark.BODY,
+        2.5,
+        lambda line: line.last == ":" and line.heading < 0.8,
+        "Barang yang dijual di sana antara lain:",
+        above=STORY,
+        below="- sayur dan buah",
+        longest=230,
+        lacks=traits.CLOSED | traits.NO_HEADLINE | traits.FEW_WORDS | traits.LABELLED,
     ),
     Rule(
         "butir daftar",
@@ -180,6 +163,7 @@ RULES = (
         "- sayur dan buah",
         above=STORY,
         below="- ikan asin",
+        needs=traits.ITEM,
     ),
     Rule(
         "baris tabel",
@@ -189,12 +173,13 @@ RULES = (
         "| Cabai | 50 |",
         above=STORY,
         below="| Tomat | 12 |",
+        needs=traits.MARKED,
     ),
     Rule(
         "baris biasa",
         Mark.BODY,
         0.5,
-        lambda line: True,
+        None,
         "Pagi buta membeli terasi",
         above=f"{STORY}\nPantun itu berbunyi demikian:",
         below="Terasi dibawa pulang nanti",
@@ -207,7 +192,8 @@ RULES = (
         "Kios Baru",
         above=STORY,
         below=NEXT,
-        longest=110,
+        longest=120,
+        lacks=_NO_HEADING,
     ),
     Rule(
         "pendek di antara dua alinea",
@@ -217,7 +203,8 @@ RULES = (
         "Kios yang baru dibangun",
         above=STORY,
         below=NEXT,
-        longest=110,
+        longest=120,
+        lacks=_NO_HEADING,
     ),
     Rule(
         "pertanyaan sebagai anak judul",
@@ -227,6 +214,7 @@ RULES = (
         "Benarkah karena Kios Baru?",
         above=STORY,
         below=NEXT,
-        longest=110,
+        longest=120,
+        lacks=_NO_HEADING,
     ),
 )

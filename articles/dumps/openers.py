@@ -1,0 +1,34 @@
+"""First words by which a formula of the page gives itself away; the patterns are built from them."""
+
+#: "Laporan Wartawan ..."
+REPORT = ("laporan", "wartawan", "kontributor", "reporter", "koresponden", "jurnalis", "pewarta")
+#: "Oleh Rani Mirat"
+BY = ("oleh", "by", "ditulis", "diedit")
+#: "Artikel ini telah tayang di ..."
+RERUN = ("artikel", "berita", "tulisan", "konten")
+#: "Ikuti kami di ..."
+CALL = (
+    "ikuti", "simak", "akses", "update", "dapatkan", "baca", "unduh", "download", "cek", "jangan",
+    "yuk", "ayo", "gabung", "bergabung", "temukan", "nikmati", "saksikan", "lihat", "dengarkan",
+    "pastikan", "tonton", "follow", "silakan", "langganan", "berlangganan", "nonton", "install",
+    "klik", "dukung", "nantikan", "jadilah",
+)  # fmt: skip
+#: "Copyright ...", "Isi komentar ..."
+NOTICE = ("copyright", "hak", "all", "©", "isi", "disclaimer", "pedoman", "dilarang", "penafian")
+#: "Ilustrasi ...", "Foto: ..."
+PICTURE = (
+    "ilustrasi",
+    "foto",
+    "potret",
+    "tangkapan",
+    "keterangan",
+    "gambar",
+    "infografis",
+    "photo",
+    "video",
+)
+
+#: "Beranda > Daerah"
+MENU = ("home", "beranda", "depan")
+
+ALL = frozenset(REPORT + BY + RERUN + CALL + NOTICE + PICTURE + MENU)

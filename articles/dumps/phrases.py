@@ -1,0 +1,60 @@
+"""What a page says beside its stories, line by line: whole phrases as a set, the rest by pattern."""
+
+import re
+
+_STRIPPED = " :»›.…-"
+_NETWORKS = (
+    "facebook twitter whatsapp line telegram email x linkedin threads google+ tumblr pinterest"
+)
+
+#: What a page strews anywhere: advertisements, buttons, the names of networks.
+_FURNITURE = frozenset(
+    """
+    advertisement|iklan|loading|share|selengkapnya|copy link|salin tautan|close|tutup|promo|text size
+    text sizes|aa|a+|medium|large|small|kecil|sedang|besar|perbesar|whats app|e-mail|print|cetak|simpan
+    dengarkan|dengarkan artikel|dengarkan berita|skip ad|play|pause|mute|next|prev|previous|more
+    lihat foto|ukuran font|ukuran huruf|ukuran teks|daftar isi|masuk|login|berlangganan|unduh aplikasi
+    intinya sih|ringkasan|ringkasan berita|preview|bagikan|bagikan berita|bagikan artikel|ikuti kami
+    scroll to continue with content|advertisement scroll to continue with content|scroll to resume content
+    scroll to continue|gulir ke bawah|follow us|ikuti|komentari|simpan artikel|lewati
+    """.strip().replace("\n", "|").replace("    ", "").split("|")
+) | frozenset(_NETWORKS.split())  # fmt: skip
+_FURNITURE_FORM = re.compile(
+    r"bagikan\b.{0,40}|(?:scroll|gulir)\b.{0,20} untuk .{1,40}|\d{1,3}|\d{1,6} ?(?:shares?|views?|dibaca)|"
+    r"dibaca \d{1,6} kali"
+)
+
+#: What stands below a story only: headings of lists, links to further pages, the comments.
+_CLOSING = frozenset(
+    """
+    komentar|tag|tags|topik|kata kunci|terpopuler|terkini|terbaru|terkait|populer|trending|show all
+    lihat semua|index|indeks|selanjutnya|berikutnya|sebelumnya|baca selanjutnya|halaman selanjutnya
+    halaman berikutnya|baca sebelumnya|halaman sebelumnya|pilihan editor|pilihan redaksi|pilihan untuk anda
+    most popular|must read|mustread|baca lainnya|jangan lewatkan|editor's pick|editor’s pick|editor's choice
+    next article|simak lainnya|tentang kami|karier|karir|kebijakan privasi|related news|related posts
+    artikel selanjutnya|berita selanjutnya|lihat semua komentar|baca berikutnya|rekomendasi untuk anda
+    """.strip().replace("\n", "|").replace("    ", "").split("|")
+)  # fmt: skip
+_CLOSING_FORM = re.compile(
+    r"\d{1,5} (?:comments?|komentar)|tulis komentar.{0,40}|rekomendasi.{0,40}|apa reaksi (?:anda|kamu).{0,30}|"
+    r"(?:topik|tag|foto|video|berita|artikel|konten) "
+    r"(?:terkait|lainnya|populer|terbaru|terkini|pilihan|utama|terpopuler|viral).{0,20}|"
+    r"(?:lanjut|kembali|bersambung|baca|lanjutkan) ke halaman.{0,30}|"
+    r"(?:halaman|hal\.?|page):? ?\d{1,3}(?:[ |/]{1,3}\d{1,3}){0,20}(?: dari \d{1,3})?"
+)
+
+
+def is_furniture(text: str) -> bool:
+    """A button, an advertisement's mark, a row of networks: nothing of the story."""
+    bare = text.strip(_STRIPPED).casefold()
+    return (
+        bare in _FURNITURE
+        or _FURNITURE_FORM.fullmatch(bare) is not None
+        or (" " in bare and _FURNITURE.issuperset(bare.replace(",", " ").replace("|", " ").split()))
+    )
+
+
+def is_closing(text: str) -> bool:
+    """A heading or a link that stands below a story."""
+    bare = text.strip(_STRIPPED).casefold()
+    return bare in _CLOSING or _CLOSING_FORM.fullmatch(bare) is not None

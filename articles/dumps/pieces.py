@@ -1,0 +1,103 @@
+"""Sentences that a page's links broke over several lines: which lines belong together.
+
+::
+
+    Menurut petugas, warga
+    Kalibening                    a link stood here: its words are alone on their line
+    , yang tiba lebih dulu (
+    Kamis
+    ), sudah pulang.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from . import traits
+from .dateline import is_half
+from .headings import SMALL_WORDS
+from .lines import joined
+
+if TYPE_CHECKING:
+    from .signs import Line
+
+# A run of pieces ends a sentence; words below one another that end none are a list.
+_LONG_PIECE = 60
+#: More pieces than any sentence has: beyond them a run is cut.
+_MOST = 60
+# So many lines may follow without a sign that they belong to the sentence.
+_UNSURE = 3
+_NO_PIECE = traits.LABELLED | traits.BAR_AT_END
+_OTHER_OPENING = traits.QUOTED | traits.ITEM | traits.MARKED
+_QUOTES = frozenset("”\"’'")
+_DASHES = frozenset(("-", "–", "—", "--"))
+
+
+def join_pieces(lines: "list[Line]") -> None:
+    """Mark every line that is a piece of a sentence, and give it the sentence."""
+    for run in _runs(lines):
+        sentence = joined([line.text for line in run])
+        for line in run:
+            line.traits |= traits.PIECE
+            line.sentence, line.sentence_begins = sentence, line is run[0]
+
+
+def _runs(lines: "list[Line]") -> "Iterator[list[Line]]":
+    goes_on = False
+    holds = [False] * len(lines)
+    for line in reversed(lines):
+        goes_on = not line.closed and line.after is not None and _holds(line, goes_on)
+        holds[line.at] = goes_on
+    at = 0
+    while at < len(lines):
+        if not holds[at]:
+            at += 1
+            continue
+        begin, surely = at, at
+        # A sentence that has begun stays open until it ends; where it never does, it was none.
+        while at - surely < _UNSURE and at - begin < _MOST and _stays_open(lines[at]):
+            if holds[at]:
+                surely = at + 1
+            at += 1
+        if not lines[at].closed:
+            at = surely
+        if at > begin and (lines[at].closed or (begin and lines[at].length > _LONG_PIECE)):
+            yield lines[begin : at + 1]
+        at += 1
+
+
+def _stays_open(line: "Line") -> bool:
+    return not line.closed and _may_go_on(line)
+
+
+def _may_go_on(line: "Line") -> bool:
+    return line.after is not None and not (line.traits | line.after.traits) & _NO_PIECE
+
+
+def _holds(line: "Line", below_goes_on: bool) -> bool:
+    """Whether the line below goes on with the sentence that this line leaves open."""
+    below = line.after
+    if not _may_go_on(line) or line.last in ":|]":
+        return False
+    if below.traits & traits.GOES_ON and not below.traits & traits.ITEM:
+        return True
+    if _opens_with_half_a_dateline(line, below):
+        return True
+    if line.at == 0:
+        return False
+    if line.last in "(," or below.text[:4] == "http":
+        return True
+    last_word = line.text[line.text.rfind(" ") + 1 :]
+    if last_word in SMALL_WORDS:
+        return True
+    if not below.traits & traits.FEW_WORDS or below.traits & _OTHER_OPENING:
+        return False
+    if line.length > _LONG_PIECE and last_word.islower() and line.last not in _QUOTES:
+        return True
+    is_end = below.closed and line.words > 2 and below.heading == 1.0
+    return line.at > 1 and (below_goes_on or is_end)
+
+
+def _opens_with_half_a_dateline(line: "Line", below: "Line") -> bool:
+    if below.first not in "-–—" or not line.first.isupper():
+        return False
+    return (line.words < 4 and below.text in _DASHES) or is_half(line.text)

@@ -1,0 +1,199 @@
+"""Signs of the page's own furniture: advertisements, promotions, notices, tags, menus."""
+
+import re
+
+from articles.dumps import openers, traits
+from articles.dumps.grammar import Mark
+from articles.dumps.labels import VALUE_OF
+from articles.dumps.phrases import is_closing, is_furniture
+from articles.dumps.signs import Line
+
+from .rule import LEDE, NEXT, STORY, TITLE, Rule
+
+_NO_WORDS = re.compile(r"[\[(]?\*{1,5}[\])]?|\(\*/?\w{0,12}\)|[-–—•·*_=|»>< #+.…]+")
+_CALL = re.compile(rf"\W{{0,3}}(?:{'|'.join(openers.CALL)})\b", re.IGNORECASE)
+_PROMOTED = re.compile(
+    r"google ?news|whats ?app|telegram|instagram|tiktok|\bchannel\b|\bsaluran\b|\bkanal\b|aplikasi|"
+    r"\bikuti kami\b|notifikasi|klik di ?sini|\bdi sini\b|youtube|berita lainnya|berita pilihan|"
+    r"breaking news|newsletter|medsos|media sosial|konten menarik|berita menarik|artikel lainnya|"
+    r"berita terkini|berita terbaru|berita terupdate|berlangganan|premium",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"\W{0,3}(?:copyright\b|hak cipta|all rights reserved|©|isi komentar|disclaimer\b|penafian\b|"
+    r"pedoman media siber|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak))",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\[at\]|\b[\w.-]+@[\w-]+\.\w|\b(?:telp|telepon|fax|faks)\b ?[.:]", re.IGNORECASE
+)
+_NAVIGATION = re.compile(r"(?:^|\s)[·•|»>](?=\s)")
+
+
+def _is_promotion(line: Line) -> bool:
+    text = line.sentence
+    return _CALL.match(text) is not None and _PROMOTED.search(text, 0, 400) is not None
+
+
+def _is_contact(line: Line) -> bool:
+    return line.words < 14 and _CONTACT.search(line.text) is not None
+
+
+def _is_navigation(line: Line) -> bool:
+    return len(_NAVIGATION.findall(line.text)) > 2 and not line.closed
+
+
+def _is_tag(line: Line) -> bool:
+    """A few small words among such lines, with nothing like a sentence around them."""
+    above, below = line.before, line.after
+    return (
+        line.words <= 4
+        and line.left < 20
+        and not line.closed
+        and line.text.islower()
+        and above is not None
+        and above.words <= 4
+        and (below is None or (below.words <= 6 and not below.closed))
+    )
+
+
+RULES = (
+    Rule(
+        "perabot halaman",
+        Mark.FURNITURE,
+        8.0,
+        lambda line: is_furniture(line.text),
+        "ADVERTISEMENT",
+        above=STORY,
+        below=NEXT,
+        longest=60,
+    ),
+    Rule(
+        "nomor halaman atau kepala daftar",
+        Mark.CLOSING,
+        8.0,
+        lambda line: is_closing(line.text),
+        "Halaman 1 2 3",
+        above=STORY,
+        below="Baca selanjutnya",
+        longest=60,
+    ),
+    Rule(
+        "tanda tanpa kata",
+        Mark.FURNITURE,
+        4.5,
+        lambda line: _NO_WORDS.fullmatch(line.text) is not None,
+        "(*)",
+        above=STORY,
+        below="",
+        longest=30,
+    ),
+    Rule(
+        "ajakan mengikuti saluran",
+        Mark.FURNITURE,
+        7.0,
+        _is_promotion,
+        "Ikuti kami di Google News",
+        above=STORY,
+        below="",
+        longest=400,
+        needs=traits.OPENER,
+    ),
+    Rule(
+        "potongan ajakan",
+        Mark.FURNITURE,
+        12.0,
+        _is_promotion,
+        "kami di",
+        above=f"{STORY}\nIkuti",
+        below="Google News agar tidak ketinggalan.",
+        longest=400,
+        needs=traits.PIECE,
+        lacks=traits.OPENER,
+    ),
+    Rule(
+        "catatan hak cipta atau komentar",
+        Mark.CLOSING,
+        8.0,
+        lambda line: _NOTICE.match(line.text) is not None,
+        "Isi komentar adalah tanggung jawab pengguna.",
+        above=STORY,
+        below="",
+        longest=400,
+        needs=traits.OPENER,
+    ),
+    Rule(
+        "kata tag",
+        Mark.CLOSING,
+        4.5,
+        _is_tag,
+        "pasar lama",
+        above=f"{TITLE}\n{LEDE}\n(rmt/bys)",
+        below="meranduk",
+        longest=60,
+    ),
+    Rule(
+        "sisa di ekor halaman",
+        Mark.CLOSING,
+        0.5,
+        None,
+        "Redaksi | Karier",
+        above=f"{STORY}\nCOPYRIGHT © KABAR MERANDUK 2025",
+        below="",
+        longest=400,
+    ),
+    Rule(
+        "label tag: kata",
+        Mark.CLOSING,
+        8.0,
+        lambda line: bool(line.rest) and VALUE_OF.get(line.label) is Mark.CLOSING,
+        "Tags: pasar lama, meranduk",
+        above=STORY,
+        below="",
+        longest=400,
+        needs=traits.LABELLED,
+    ),
+    Rule(
+        "tagar",
+        Mark.CLOSING,
+        6.0,
+        lambda line: line.first == "#" and line.text[1:2].isalnum(),
+        "#PasarLama #Meranduk",
+        above=STORY,
+        below="",
+        longest=230,
+        needs=traits.MARKED,
+    ),
+    Rule(
+        "alamat surat atau telepon",
+        Mark.CLOSING,
+        5.0,
+        _is_contact,
+        "Iklan: niaga[at]kabarmeranduk.com",
+        above=f"{STORY}\n(rmt/bys)",
+        below="",
+        longest=120,
+        lacks=traits.CLOSED,
+    ),
+    Rule(
+        "deretan menu",
+        Mark.CLOSING,
+        6.0,
+        _is_navigation,
+        "Redaksi · Karier · Iklan · Pedoman · Kontak",
+        above=STORY,
+        below="",
+        longest=400,
+        lacks=traits.CLOSED,
+    ),
+    Rule(
+        "tautan ke lebih banyak",
+        Mark.CLOSING,
+        4.0,
+        lambda line: line.last in "»›",
+        "Berita hari ini »",
+        above=f"{STORY}\n(rmt/bys)",
+        below="Harga Cabai Naik Lagi di Meranduk",
+        longest=60,
+    ),
+)
