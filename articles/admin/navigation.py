@@ -2,45 +2,46 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 GROUPS = (
     (
         None,
         (
-            (_("Artikel"), "article", "articles", "article"),
-            (_("Revisi"), "rate_review", "articles", "revision"),
+            (pgettext_lazy("menu", "Artikel"), "article", "articles", "article"),
+            (pgettext_lazy("menu", "Revisi"), "rate_review", "articles", "revision"),
         ),
     ),
     (
         _("Naskah masuk"),
         (
-            (_("Impor"), "move_to_inbox", "articles", "import"),
-            (_("Rekaman"), "list_alt", "articles", "dumprecord"),
-            (_("Sumber naskah"), "source", "articles", "source"),
+            (pgettext_lazy("menu", "Impor"), "move_to_inbox", "articles", "import"),
+            (pgettext_lazy("menu", "Rekaman"), "list_alt", "articles", "dumprecord"),
+            (pgettext_lazy("menu", "Sumber naskah"), "source", "articles", "source"),
         ),
     ),
     (
         _("Penempatan"),
         (
-            (_("Kanal"), "category", "articles", "section"),
-            (_("Topik"), "sell", "articles", "tag"),
-            (_("Gambar"), "image", "articles", "image"),
+            (pgettext_lazy("menu", "Kanal"), "category", "articles", "section"),
+            (pgettext_lazy("menu", "Topik"), "sell", "articles", "tag"),
+            (pgettext_lazy("menu", "Gambar"), "image", "articles", "image"),
         ),
     ),
     (
         _("Orang"),
         (
-            (_("Semua orang"), "groups", "articles", "person"),
-            (_("Penulis"), "edit_note", "articles", "author"),
-            (_("Editor"), "spellcheck", "articles", "editor"),
+            (pgettext_lazy("menu", "Semua orang"), "groups", "articles", "person"),
+            (pgettext_lazy("menu", "Penulis"), "edit_note", "articles", "author"),
+            (pgettext_lazy("menu", "Editor"), "spellcheck", "articles", "editor"),
         ),
     ),
     (
         _("Pengelolaan"),
         (
-            (_("Catatan tindakan"), "history", "articles", "auditentry"),
-            (_("Pengguna"), "person", "auth", "user"),
-            (_("Peran"), "badge", "auth", "group"),
+            (pgettext_lazy("menu", "Catatan tindakan"), "history", "articles", "auditentry"),
+            (pgettext_lazy("menu", "Pengguna"), "person", "auth", "user"),
+            (pgettext_lazy("menu", "Peran"), "badge", "auth", "group"),
         ),
     ),
 )

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+
 from articles.dumps.formats import FORMATS
 
 
@@ -59,10 +61,13 @@ def find_dumps(typed: str) -> list[DumpFile]:
     if path.is_dir():
         found = [_dump_file(path / below, typed, below) for below in _below(path)]
         if not found:
-            raise NothingThere(f"{typed}: tidak ada berkas naskah ({_known()}) di folder ini")
+            raise NothingThere(
+                _("%(path)s: tidak ada berkas naskah (%(forms)s) di folder ini")
+                % {"path": typed, "forms": ", ".join(FORMATS)}
+            )
         return found
     if not path.exists():
-        raise MissingPath(f"{typed}: berkas atau folder tidak ditemukan")
+        raise MissingPath(_("%s: berkas atau folder tidak ditemukan") % typed)
     return [_dump_file(path, typed, None)]
 
 
@@ -94,7 +99,3 @@ def _dump_file(path: Path, typed: str, below: Path | None) -> DumpFile:
 
 def _without_compression(path: Path) -> Path:
     return path.with_suffix("") if path.suffix.lower() in COMPRESSIONS else path
-
-
-def _known() -> str:
-    return ", ".join(FORMATS)

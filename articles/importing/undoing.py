@@ -196,7 +196,8 @@ def _return_origins(run: Import, ids: list[int], plan: Plan) -> None:
 
 
 def _undone_because(run: Import) -> str:
-    return _("Impor #%s dibatalkan.") % run.pk
+    """Readers will see it, so it is in their language and not in that of whoever undoes."""
+    return f"Impor #{run.pk} dibatalkan."
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.body import BodyField, plain
 from articles.models.classification import Section, Tag
@@ -240,7 +241,7 @@ class Article(models.Model):
 
     class Meta:
         verbose_name = _("artikel")
-        verbose_name_plural = _("artikel")
+        verbose_name_plural = pgettext_lazy("jamak", "artikel")
         permissions = [
             ("publish_article", _("Boleh menerbitkan artikel")),
             ("withdraw_article", _("Boleh menarik artikel")),

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AuditEntry(models.Model):
@@ -22,7 +23,7 @@ class AuditEntry(models.Model):
 
     class Meta:
         verbose_name = _("catatan tindakan")
-        verbose_name_plural = _("catatan tindakan")
+        verbose_name_plural = pgettext_lazy("jamak", "catatan tindakan")
         ordering = ["-at", "-pk"]
 
     def __str__(self):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ChangeCounter(models.Model):
@@ -65,7 +66,7 @@ class Change(models.Model):
 
     class Meta:
         verbose_name = _("perubahan")
-        verbose_name_plural = _("perubahan")
+        verbose_name_plural = pgettext_lazy("jamak", "perubahan")
         ordering = ["number"]
 
     def __str__(self):

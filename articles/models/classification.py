@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # A kanal lives at the root (/<kanal>/), so no kanal may take a first segment that the site itself uses.
 RESERVED_SLUGS = frozenset(
@@ -34,7 +35,7 @@ class Section(models.Model):
 
     class Meta:
         verbose_name = _("kanal")
-        verbose_name_plural = _("kanal")
+        verbose_name_plural = pgettext_lazy("jamak", "kanal")
         ordering = ["position", "name", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -59,7 +60,7 @@ class Tag(models.Model):
 
     class Meta:
         verbose_name = _("topik")
-        verbose_name_plural = _("topik")
+        verbose_name_plural = pgettext_lazy("jamak", "topik")
         ordering = ["name", "pk"]
 
     def __str__(self):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
 from articles.models.people import Person
@@ -36,7 +37,7 @@ class Credit(models.Model):
 
     class Meta:
         verbose_name = _("kredit")
-        verbose_name_plural = _("kredit")
+        verbose_name_plural = pgettext_lazy("jamak", "kredit")
         ordering = ["article", "position", "pk"]
         indexes = [models.Index(fields=["person", "role", "article"], name="credit_by_person")]
         constraints = [

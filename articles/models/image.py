@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Image(models.Model):
@@ -20,7 +21,7 @@ class Image(models.Model):
 
     class Meta:
         verbose_name = _("gambar")
-        verbose_name_plural = _("gambar")
+        verbose_name_plural = pgettext_lazy("jamak", "gambar")
         ordering = ["-pk"]
 
     def __str__(self):

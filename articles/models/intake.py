@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
 from articles.models.classification import Section
@@ -56,7 +57,7 @@ class Import(models.Model):
 
     class Meta:
         verbose_name = _("impor")
-        verbose_name_plural = _("impor")
+        verbose_name_plural = pgettext_lazy("jamak", "impor")
         ordering = ["-pk"]
         permissions = [("undo_import", _("Boleh membatalkan impor"))]
         constraints = [
@@ -83,7 +84,7 @@ class RawBytes(models.Model):
 
     class Meta:
         verbose_name = _("naskah mentah")
-        verbose_name_plural = _("naskah mentah")
+        verbose_name_plural = pgettext_lazy("jamak", "naskah mentah")
 
     def __str__(self):
         return self.sha256
@@ -108,7 +109,7 @@ class Origin(models.Model):
 
     class Meta:
         verbose_name = _("asal naskah")
-        verbose_name_plural = _("asal naskah")
+        verbose_name_plural = pgettext_lazy("jamak", "asal naskah")
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "key", "ordinal"], name="origin_makes_one_article"
@@ -199,7 +200,7 @@ class DumpRecord(models.Model):
 
     class Meta:
         verbose_name = _("rekaman")
-        verbose_name_plural = _("rekaman")
+        verbose_name_plural = pgettext_lazy("jamak", "rekaman")
         ordering = ["run", "position"]
         constraints = [
             models.UniqueConstraint(

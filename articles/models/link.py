@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
 from articles.models.settling import SettledField, settled_headline
@@ -36,7 +37,7 @@ class RelatedLink(models.Model):
 
     class Meta:
         verbose_name = _("tautan")
-        verbose_name_plural = _("tautan")
+        verbose_name_plural = pgettext_lazy("jamak", "tautan")
         ordering = ["article", "position", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.settling import SettledField, settled_name
 
@@ -33,7 +34,7 @@ class Person(models.Model):
 
     class Meta:
         verbose_name = _("orang")
-        verbose_name_plural = _("orang")
+        verbose_name_plural = pgettext_lazy("jamak", "orang")
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
@@ -59,7 +60,7 @@ class Alias(models.Model):
 
     class Meta:
         verbose_name = _("nama lain")
-        verbose_name_plural = _("nama lain")
+        verbose_name_plural = pgettext_lazy("jamak", "nama lain")
         ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -88,7 +89,7 @@ class Author(Person):
     class Meta:
         proxy = True
         verbose_name = _("penulis")
-        verbose_name_plural = _("penulis")
+        verbose_name_plural = pgettext_lazy("jamak", "penulis")
 
     def get_absolute_url(self):
         return reverse("pages:author", args=[self.slug])
@@ -109,7 +110,7 @@ class Editor(Person):
     class Meta:
         proxy = True
         verbose_name = _("editor")
-        verbose_name_plural = _("editor")
+        verbose_name_plural = pgettext_lazy("jamak", "editor")
 
     def get_absolute_url(self):
         return reverse("pages:editor", args=[self.slug])

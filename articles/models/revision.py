@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
 
@@ -36,7 +37,7 @@ class Revision(models.Model):
 
     class Meta:
         verbose_name = _("revisi")
-        verbose_name_plural = _("revisi")
+        verbose_name_plural = pgettext_lazy("jamak", "revisi")
         ordering = ["article", "-number"]
         constraints = [
             models.UniqueConstraint(

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Source(models.Model):
@@ -23,7 +24,7 @@ class Source(models.Model):
 
     class Meta:
         verbose_name = _("sumber naskah")
-        verbose_name_plural = _("sumber naskah")
+        verbose_name_plural = pgettext_lazy("jamak", "sumber naskah")
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(

@@ -23,30 +23,32 @@ MOST_REASONS = 20
 
 
 class Command(BaseCommand):
-    help = "Impor naskah: berkas, folder, atau keduanya."
+    help = _("Impor naskah: berkas, folder, atau keduanya.")
     requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", metavar="PATH")
-        parser.add_argument("--source", default=Source.UPLOADS, help="Nama sumber naskah.")
+        parser.add_argument("--source", default=Source.UPLOADS, help=_("Nama sumber naskah."))
         parser.add_argument(
             "--rights",
             choices=[Source.Rights.FULL, Source.Rights.EXCERPT, Source.Rights.INTERNAL],
-            help="Hak atas naskah dari sumber itu; dicatat pada sumbernya.",
+            help=_("Hak atas naskah dari sumber itu; dicatat pada sumbernya."),
         )
-        parser.add_argument("--section", metavar="SLUG", help="Kanal bagi artikel baru.")
+        parser.add_argument("--section", metavar="SLUG", help=_("Kanal bagi artikel baru."))
         parser.add_argument(
-            "--publish", action="store_true", help="Terbitkan yang dibaca dengan yakin."
+            "--publish", action="store_true", help=_("Terbitkan yang dibaca dengan yakin.")
         )
         parser.add_argument(
-            "--no-wait", action="store_true", help="Cetak nomor impor, lalu selesai."
+            "--no-wait", action="store_true", help=_("Cetak nomor impor, lalu selesai.")
         )
         parser.add_argument(
             "--dry-run",
             action="store_true",
-            help="Tunjukkan nasib yang akan terjadi; semuanya dikembalikan seperti semula.",
+            help=_("Tunjukkan nasib yang akan terjadi; semuanya dikembalikan seperti semula."),
         )
-        parser.add_argument("--json", action="store_true", help="Ringkasan JSON di baris terakhir.")
+        parser.add_argument(
+            "--json", action="store_true", help=_("Ringkasan JSON di baris terakhir.")
+        )
 
     def handle(self, *, paths, section, **options):
         if section is not None:

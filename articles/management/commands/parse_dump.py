@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import orjson
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from articles.dumps import ParsedArticle, Record, Unparsed, as_json, parse_record, read_records
 from articles.importing.opening import DumpFile, MissingPath, NothingThere, find_dumps
@@ -35,13 +36,13 @@ _MARGIN = 14
 
 
 class Command(BaseCommand):
-    help = "Tunjukkan bagaimana naskah dibaca: peran tiap baris, nilai, dan keyakinannya."
+    help = _("Tunjukkan bagaimana naskah dibaca: peran tiap baris, nilai, dan keyakinannya.")
     requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", metavar="PATH")
         parser.add_argument(
-            "--json", action="store_true", help="Satu objek JSON untuk setiap rekaman."
+            "--json", action="store_true", help=_("Satu objek JSON untuk setiap rekaman.")
         )
 
     def handle(self, *, paths, **options):
@@ -76,7 +77,7 @@ class Command(BaseCommand):
         paint = _paint if self._is_coloured(options) else _plain
         self.stdout.write(paint(heading, "1;7"))
         if isinstance(parsed, Unparsed):
-            self.stdout.write(paint(f"tidak terbaca: {parsed.reason}", _UNSURE))
+            self.stdout.write(paint(_("tidak terbaca: %s") % parsed.reason, _UNSURE))
             return
         for line in parsed.lines:
             if line.role is None:
@@ -88,7 +89,7 @@ class Command(BaseCommand):
             if options["verbosity"] > 1:
                 reasons = f"{line.confidence:.2f}: {' + '.join(line.signs)}"
                 self.stdout.write(paint(" " * (_MARGIN + 7) + reasons, "2"))
-        self.stdout.write(f"keyakinan {parsed.confidence:.2f}")
+        self.stdout.write(_("keyakinan %.2f") % parsed.confidence)
         for warning in parsed.warnings:
             self.stdout.write(paint(f"! {warning}", "33"))
 
@@ -100,7 +101,7 @@ def _records(dump: DumpFile) -> Iterator[Record]:
     try:
         file = dump.open()
     except OSError as error:
-        reason = f"berkas tidak dapat dibuka: {error.strerror}"
+        reason = _("berkas tidak dapat dibuka: %s") % error.strerror
         yield Record(number=1, raw=b"", problem=reason)
         return
     with file:

@@ -9,11 +9,11 @@ from articles.models import DumpRecord
 
 
 class Command(BaseCommand):
-    help = "Cetak kembali naskah mentah sebuah rekaman, persis seperti datangnya."
+    help = _("Cetak kembali naskah mentah sebuah rekaman, persis seperti datangnya.")
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("id", type=int, metavar="ID", help="Nomor rekaman.")
+        parser.add_argument("id", type=int, metavar="ID", help=_("Nomor rekaman."))
 
     def handle(self, *, id, **options):
         record = DumpRecord.objects.select_related("raw").filter(pk=id).first()

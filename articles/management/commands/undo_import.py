@@ -10,11 +10,11 @@ from articles.models import Import
 
 
 class Command(BaseCommand):
-    help = "Batalkan sebuah impor, kecuali yang sudah disentuh redaksi."
+    help = _("Batalkan sebuah impor, kecuali yang sudah disentuh redaksi.")
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("id", type=int, metavar="ID", help="Nomor impor.")
+        parser.add_argument("id", type=int, metavar="ID", help=_("Nomor impor."))
 
     def handle(self, *, id, **options):
         run = Import.objects.filter(pk=id).first()
