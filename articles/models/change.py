@@ -36,7 +36,9 @@ class ChangeQuerySet(models.QuerySet):
             cursor.execute(
                 """
                 WITH counter AS (
-                    UPDATE articles_changecounter SET last = last + %(n)s WHERE id = 1 RETURNING last - %(n)s AS before
+                    INSERT INTO articles_changecounter (id, last) VALUES (1, %(n)s)
+                    ON CONFLICT (id) DO UPDATE SET last = articles_changecounter.last + %(n)s
+                    RETURNING last - %(n)s AS before
                 )
                 INSERT INTO articles_change (number, event, article_id, at)
                 SELECT counter.before + changed.place, %(event)s, changed.id, %(at)s
