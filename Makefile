@@ -14,7 +14,7 @@ PRODUCTION := DATABASE_URL=postgresql://db/newsroom ALLOWED_HOSTS=berita.example
 	SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(50))')
 
 .DEFAULT_GOAL := help
-.PHONY: run test check bench help
+.PHONY: run test check messages bench help
 
 run: $(INSTALLED)  ## start everything: database, samples, web, worker, schedule (PORT=8000)
 	@$(RUN) manage.py up --port $(PORT)
@@ -28,11 +28,14 @@ check: $(INSTALLED)  ## look for plain mistakes, missing migrations and unsafe s
 	@$(RUN) manage.py makemigrations --check --dry-run
 	@$(PRODUCTION) $(RUN) manage.py check --deploy --fail-level WARNING
 
+messages: $(INSTALLED)  ## bring the catalogs up to what the code says, and compile them
+	@$(RUN) -m tests.messages
+
 bench: $(INSTALLED)  ## measure how fast it is here (ONLY="parsing pages")
 	@$(RUN) -m tests.benchmarks $(ONLY)
 
 help:  ## show this
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 # The virtual environment, again when requirements.txt changes or when its Python is gone.
 $(INSTALLED): requirements.txt

@@ -65,11 +65,12 @@ INSTALLED_APPS = [
 ]
 
 # A public page touches neither session nor CSRF token: then none of these sets a cookie or varies
-# by one. No LocaleMiddleware: a page never looks at Accept-Language.
+# by one. No LocaleMiddleware: a page never looks at Accept-Language, and only the admin has a choice.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "articles.admin.language.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -154,6 +155,11 @@ LOGIN_REDIRECT_URL = "admin:index"
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesia")), ("en", _("Inggris"))]
+LANGUAGE_COOKIE_PATH = "/admin/"  # an editor's choice, which no public page ever sees
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = SECURE_SSL
 LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
@@ -235,7 +241,7 @@ REST_FRAMEWORK = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newsroom API",
-    "DESCRIPTION": "Artikel, penulis, editor, dan kanal yang sudah terbit.",
+    "DESCRIPTION": _("Artikel, penulis, editor, dan kanal yang sudah terbit."),
     "VERSION": "v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
@@ -249,6 +255,7 @@ UNFOLD = {
     "SITE_SUBHEADER": _("Ruang redaksi"),
     "SITE_SYMBOL": "newsmode",
     "SHOW_HISTORY": True,
+    "SHOW_LANGUAGES": True,
     "STYLES": [lambda request: static("articles/admin/admin.css")],
     "SIDEBAR": {"navigation": "articles.admin.navigation.sidebar"},
     "DASHBOARD_CALLBACK": "articles.admin.dashboard.fill",

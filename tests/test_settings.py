@@ -1,6 +1,5 @@
 """The settings keep what their documentation and their defaults promise."""
 
-import gettext
 import os
 import re
 import stat
@@ -80,15 +79,3 @@ def test_a_secret_key_is_made_once_and_is_its_owners_alone(tmp_path):
 
 def test_two_clones_have_two_data_folders():
     assert data_folder.default_for(Path("/a")) != data_folder.default_for(Path("/b"))
-
-
-@pytest.mark.parametrize("source", sorted(CLONE.glob("*/locale/*/LC_MESSAGES/*.po")), ids=str)
-def test_a_catalog_is_compiled_as_it_is_written(source):
-    pairs = re.findall(
-        r'^msgid "(.+)"\nmsgstr "(.+)"$', source.read_text().replace("\\n", "\n"), re.M
-    )
-    with source.with_suffix(".mo").open("rb") as file:
-        compiled = gettext.GNUTranslations(file)
-
-    assert pairs
-    assert {text: compiled.gettext(text) for text, _ in pairs} == dict(pairs)

@@ -1,10 +1,11 @@
 """Handing in dumps: files to upload, or a text to paste and see at once how it is read."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from articles import dumps, importing, tasks
@@ -45,14 +46,15 @@ class ImportPage:
         wanted = form.cleaned_data
         files = [importing.uploaded(file.name, file) for file in wanted["files"]]
         is_pasted = "_paste" in request.POST or not files
-        run = importing.land(
-            [importing.pasted(wanted["text"])] if is_pasted else files,
-            source=form.settled_source(),
-            section=wanted["section"],
-            publish=wanted.get("publish", False) and not is_pasted,
-            by=request.user,
-            at=timezone.now(),
-        )
+        with translation.override(settings.LANGUAGE_CODE):  # of what is stored, whoever hands it in
+            run = importing.land(
+                [importing.pasted(wanted["text"])] if is_pasted else files,
+                source=form.settled_source(),
+                section=wanted["section"],
+                publish=wanted.get("publish", False) and not is_pasted,
+                by=request.user,
+                at=timezone.now(),
+            )
         tasks.call_readers(run)
         return HttpResponseRedirect(reverse("admin:articles_import_change", args=[run.pk]))
 
