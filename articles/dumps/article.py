@@ -9,12 +9,14 @@ from .lines import split_lines
 from .marked import Marked
 from .parsed import MarkedLine, ParsedArticle, Unparsed
 from .record import NOTHING_GIVEN, Given, Record
+from .repair import undoubled
 from .sequence import Decision, decide
 from .signs import Line, see
 from .story import passages, read_body, read_dateline
 from .values import read_links, read_moment, read_source
 from .wholeness import end_signs, start_signs
 
+_LINES_NAMED = 5
 _MISSING = {
     "start": "awal artikel mungkin tidak ikut: {signs}",
     "end": "akhir artikel mungkin tidak ikut: {signs}",
@@ -74,6 +76,9 @@ def _assemble(
     said = list(warnings)
 
     title, dek = _first(marked, Mark.TITLE), _first(marked, Mark.DEK)
+    said += _repairs(seen)
+    said += _doubled_title(marked)
+    title = title and (undoubled(title) or title)
     place, sentence_begins = read_dateline(story)
     body = tuple(read_body(story, sentence_begins))
     moment = read_moment(marked)
@@ -85,10 +90,14 @@ def _assemble(
     signs = {
         "start": start_signs(
             body,
-            known=f"{title or given.title or ''} {dek or ''}",
+            title=title or given.title or "",
+            dek=dek or "",
             has_dateline=bool(sentence_begins) or place is not None,
         ),
-        "end": end_signs(body, below=[line.text for line, mark in marked if mark is Mark.CLOSING]),
+        "end": end_signs(
+            body,
+            below=[line.text for line, mark in marked if mark in (Mark.CLOSING, Mark.FURNITURE)],
+        ),
     }
     missing = frozenset(part for part, found in signs.items() if found)
     said += [
@@ -116,6 +125,30 @@ def _assemble(
 
 def _first(marked: list[Marked], wanted: Mark) -> str | None:
     return next((line.text for line, mark in marked if mark is wanted), None)
+
+
+def _repairs(seen: list[Line]) -> list[str]:
+    damaged: dict[str, list[int]] = {}
+    for line in seen:
+        for damage in line.repairs:
+            damaged.setdefault(damage, []).append(line.n)
+    return [f"diperbaiki, {damage}: {_at(lines)}" for damage, lines in damaged.items()]
+
+
+def _at(lines: list[int]) -> str:
+    named = ", ".join(map(str, lines[:_LINES_NAMED]))
+    more = len(lines) - _LINES_NAMED
+    return f"baris {named}" + (f" dan {more} baris lagi" if more > 0 else "")
+
+
+def _doubled_title(marked: list[Marked]) -> list[str]:
+    titles = [line for line, mark in marked if mark is Mark.TITLE]
+    said = []
+    if titles and undoubled(titles[0].text):
+        said.append(f"judul tercetak dua kali dalam satu baris: {_at([titles[0].n])}")
+    if len(titles) > 1:
+        said.append(f"judul tercetak lebih dari sekali: {_at([line.n for line in titles])}")
+    return said
 
 
 def _confidence(decisions: list[Decision], *, body: bool) -> float:

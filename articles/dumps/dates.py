@@ -78,6 +78,26 @@ def find_moment(text: str) -> Moment | None:
     return Moment(moment, found.start(), time.end(), printed)
 
 
+_IN_URL = re.compile(
+    r"[/=-](?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>[0-2]\d|3[01])(?!\d)"
+)
+
+
+def date_in_url(url: str | None) -> date | None:
+    """The day under which a page is filed: "/2025/09/03/"; no hour, and no month alone.
+
+    >>> date_in_url("https://contoh.invalid/2025/09/03/pasar")
+    datetime.date(2025, 9, 3)
+    """
+    found = _IN_URL.search(url[:_REACH]) if url else None
+    if found is None:
+        return None
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+
+
 def _zone(time: re.Match) -> tuple[timezone, bool]:
     if time["zone"]:
         return ZONES[time["zone"].lower()], True

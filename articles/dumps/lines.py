@@ -9,7 +9,8 @@ _WHITESPACE = (
     + "".join(map(chr, range(0x2000, 0x200B)))
 )
 _INVISIBLE = _WHITESPACE + ZERO_WIDTH
-_LIKE_SPACE = str.maketrans(dict.fromkeys("\xa0\u202f\u2007\t", " ") | dict.fromkeys(ZERO_WIDTH))
+#: For str.translate: odd spaces become plain ones, marks without width go.
+LIKE_SPACE = str.maketrans(dict.fromkeys("\xa0\u202f\u2007\t", " ") | dict.fromkeys(ZERO_WIDTH))
 
 
 def split_lines(text: str) -> list[str]:
@@ -19,12 +20,6 @@ def split_lines(text: str) -> list[str]:
     editors and other programs count as part of the line.
     """
     return text.split("\n")
-
-
-def visible(line: str) -> str:
-    """What a reader sees of the line: no margins, no zero-width marks, plain spaces; "" if blank."""
-    seen = line.strip(_INVISIBLE)
-    return seen if seen.isascii() else seen.translate(_LIKE_SPACE)
 
 
 def trimmed(line: str) -> str:

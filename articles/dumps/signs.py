@@ -10,9 +10,9 @@ from . import openers, traits
 from .dateline import Dateline, find_dateline
 from .headings import heading_share
 from .labels import VALUE_OF
-from .lines import visible
 from .names import look_like_people
 from .pieces import join_pieces
+from .repair import seen as seen_by_reader
 
 #: Only so many visible lines can be the head of a page; rules of the head look no further.
 HEAD_REACH = 16
@@ -52,6 +52,7 @@ class Line:
         "left",
         "length",
         "n",
+        "repairs",
         "rest",
         "sentence",
         "sentence_begins",
@@ -72,6 +73,8 @@ class Line:
         #: It ends as a sentence ends; closing quotes, and what stands in brackets behind it, aside.
         self.closed = self.last in _ENDS or (self.last in _CLOSERS and _ends_sentence(text))
         self.label, self.rest = label_of(text) if length < 400 else ("", "")
+        #: What was damaged in the raw line: see repair.py.
+        self.repairs: tuple[str, ...] = ()
         #: Visible lines below it.
         self.left = 0
         #: The sentence of which this line is a piece, and whether it is the first; else the line itself.
@@ -194,7 +197,7 @@ def see(lines: list[str]) -> list[Line]:
     seen: list[Line] = []
     line, paragraphs = None, 0
     for n, raw in enumerate(lines, 1):
-        text = visible(raw)
+        text, repairs = seen_by_reader(raw)
         if not text:
             continue
         above, line = (
@@ -203,6 +206,8 @@ def see(lines: list[str]) -> list[Line]:
         )
         if above is not None:
             above.after = line
+        if repairs:
+            line.repairs = repairs
         if line.length > _LONG and line.closed:
             paragraphs += 1
         seen.append(line)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.dumps import Given, Record, Unparsed, as_json, parse, parse_record, rebuild
-from articles.dumps.lines import joined, visible
+from articles.dumps.lines import joined, trimmed
+from articles.dumps.repair import seen
 
 DUMP = """Pasar Lama Wiratama Dibuka Lagi, Pedagang Menangis
 Pedagang kembali berjualan setelah dua tahun.
@@ -80,7 +81,7 @@ def test_every_value_stands_in_the_line_it_names(text):
     if isinstance(parsed, Unparsed):
         return
 
-    lines = {line.n: visible(line.text) for line in parsed.lines}
+    lines = {line.n: seen(line.text)[0] for line in parsed.lines}
     for credit in parsed.credits:
         assert credit.name in lines[credit.line]
     for block in parsed.body:
@@ -100,7 +101,7 @@ def test_every_visible_line_has_a_role_and_a_blank_one_has_none(text):
 
     assert [line.n for line in parsed.lines] == list(range(1, text.count("\n") + 2))
     for line in parsed.lines:
-        assert (line.role is not None) == bool(visible(line.text))
+        assert (line.role is not None) == bool(trimmed(line.text))
         assert (line.rule != "") == (line.role is not None)
         assert 0 <= line.confidence <= 1
 
@@ -117,7 +118,7 @@ def test_the_answer_is_json_with_the_same_keys_always(text):
         *("file", "record", "title", "dek", "kicker", "authors", "editors", "credits", "source"),
         *("published", "precision", "dateline", "body", "links", "lines", "confidence", "warnings"),
     ]
-    assert len(answer["lines"]) == sum(bool(visible(line)) for line in text.split("\n"))
+    assert len(answer["lines"]) == sum(bool(trimmed(line)) for line in text.split("\n"))
 
 
 def test_a_day_is_printed_as_a_bare_date():

@@ -1,8 +1,8 @@
-"""Lines: cut at line feeds alone, blank when nothing shows."""
+"""Lines: cut at line feeds alone, blank when nothing shows, put together as sentences are."""
 
 import pytest
 
-from articles.dumps.lines import ZERO_WIDTH, split_lines, trimmed, visible
+from articles.dumps.lines import ZERO_WIDTH, joined, split_lines, trimmed
 
 
 def test_only_a_line_feed_ends_a_line():
@@ -10,27 +10,23 @@ def test_only_a_line_feed_ends_a_line():
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\t\r", "\xa0\xa0", "\u200b", "\ufeff", " \u200d\u2003\u00ad "]
+    "text", ["", " ", "\t\r", "\xa0\xa0", "\u200b", "\ufeff", " \u200d\u2003\u00ad ", ZERO_WIDTH]
 )
 def test_a_line_that_shows_nothing_is_blank(text):
-    assert visible(text) == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "seen"),
-    [
-        ("\ufeffAtap Bocor\r", "Atap Bocor"),
-        ("Octo\xa0Baskara \xa0", "Octo Baskara"),
-        ("Ra\u200bni", "Rani"),
-    ],
-)
-def test_a_reader_sees_no_margins_and_no_zero_width_marks(text, seen):
-    assert visible(text) == seen
+    assert trimmed(text) == ""
 
 
 def test_trimming_leaves_the_inside_as_it_stands():
     assert trimmed("\ufeff Octo\xa0Baskara \r") == "Octo\xa0Baskara"
 
 
-def test_every_zero_width_mark_is_invisible():
-    assert visible(ZERO_WIDTH) == ""
+@pytest.mark.parametrize(
+    ("pieces", "sentence"),
+    [
+        (["Menurut", "petugas", ", ia pulang."], "Menurut petugas, ia pulang."),
+        (["Asosiasi (", "APG", ") menolak", "."], "Asosiasi (APG) menolak."),
+        (["Satu."], "Satu."),
+    ],
+)
+def test_pieces_become_a_sentence_with_its_spaces(pieces, sentence):
+    assert joined(pieces) == sentence

@@ -15,7 +15,7 @@ _CALL = re.compile(rf"\W{{0,3}}(?:{'|'.join(openers.CALL)})\b", re.IGNORECASE)
 _PROMOTED = re.compile(
     r"google ?news|whats ?app|telegram|instagram|tiktok|\bchannel\b|\bsaluran\b|\bkanal\b|aplikasi|"
     r"\bikuti kami\b|notifikasi|klik di ?sini|\bdi sini\b|youtube|berita lainnya|berita pilihan|"
-    r"breaking news|newsletter|medsos|media sosial|konten menarik|berita menarik|artikel lainnya|"
+    r"breaking news|newsletter|halaman (?:selanjutnya|berikut)|medsos|media sosial|konten menarik|berita menarik|artikel lainnya|"
     r"berita terkini|berita terbaru|berita terupdate|berlangganan|premium",
     re.IGNORECASE,
 )
@@ -102,14 +102,13 @@ RULES = (
     Rule(
         "potongan ajakan",
         Mark.FURNITURE,
-        12.0,
+        16.0,
         _is_promotion,
         "kami di",
         above=f"{STORY}\nIkuti",
         below="Google News agar tidak ketinggalan.",
         longest=400,
         needs=traits.PIECE,
-        lacks=traits.OPENER,
     ),
     Rule(
         "catatan hak cipta atau komentar",

@@ -30,14 +30,19 @@ _BARE_SEE_ALSO = re.compile(
 )
 
 
+_VIDEO_CALL = re.compile(
+    r"(?:lihat|simak|tonton|saksikan)(?: juga)?(?: video\b|,? live\b| cuplikan\b)", re.IGNORECASE
+)
+
+
 def _is_headline_below_label(line: Line) -> bool:
     above = line.before
     return (
         above is not None
         and not above.rest
         and VALUE_OF.get(above.label) is Mark.SEE_ALSO
-        and line.text[-1] != "."
-        and line.words > 2
+        and line.text[-1] not in ".,"
+        and 2 < line.words < 19
     )
 
 
@@ -171,5 +176,16 @@ RULES = (
         below=NEXT,
         lacks=traits.LABELLED | traits.MARKED | traits.GOES_ON,
         longest=230,
+    ),
+    Rule(
+        "ajakan menonton video",
+        Mark.SEE_ALSO,
+        7.0,
+        lambda line: _VIDEO_CALL.match(line.text) is not None,
+        "Lihat Video 'Pasar Lama Dibuka Lagi':",
+        above=STORY,
+        below=NEXT,
+        longest=230,
+        needs=traits.OPENER,
     ),
 )

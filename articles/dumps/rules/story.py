@@ -9,6 +9,7 @@ from articles.dumps.signs import Line
 
 from .rule import LEDE, NEXT, STORY, TITLE, Rule
 
+_INNER_END = re.compile(r"[a-z]{3}[.!?][”\"]? [A-Z“\"]")
 _ITEM = re.compile(r"(?:[-–•·▪*] ?|\d{1,2}[.)] |[a-z][.)] )(?=\S)")
 
 
@@ -73,6 +74,17 @@ RULES = (
         "setelah api menghanguskan ratusan kios dan memaksa para pedagang berjualan di bawah terpal",
         below=NEXT,
         needs=traits.LONG,
+    ),
+    Rule(
+        "memuat akhir kalimat",
+        Mark.BODY,
+        2.5,
+        lambda line: _INNER_END.search(line.text) is not None,
+        "Pasar itu dibuka lagi. Para pedagang yang",
+        above=STORY,
+        below="",
+        longest=400,
+        lacks=traits.CLOSED | traits.MARKED | traits.OPENER,
     ),
     Rule(
         "titimangsa kota",

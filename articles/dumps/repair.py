@@ -1,0 +1,70 @@
+"""What a reader sees of a line, its damage repaired; the raw line is kept as it stood.
+
+Mojibake, odd spaces, marks without width, and sentences or words run together where a link
+stood. Repair looks only where a line shows damage: most lines pay a few searches for a letter.
+"""
+
+import re
+
+from ftfy import fix_encoding
+
+from .lines import LIKE_SPACE, trimmed
+
+MOJIBAKE = "huruf rusak (mojibake)"
+SPACES = "spasi tak terputus"
+ZERO_WIDTH = "tanda tanpa lebar"
+GLUED = "kata yang menempel"
+
+#: The letters that UTF-8 read as another encoding begins with.
+_SUSPECTS = "ÃÂâðïÄÅ"
+_DAMAGE = re.compile("[ÃÂâðïÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿]")
+_ODD_SPACE = re.compile("[\xa0\u202f\u2007\t]")
+_NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
+# "selesai.Ketua", "pasar,Kamis": the space behind a sentence or a part of it was lost.
+_GLUED = re.compile(r"(?<=[a-z]{3}[.,!?])(?=[A-Z][a-z]{2})(?!(?:Com|Co|Id|Net|Org|Tv)\b)")
+_ADDRESS = ("://", "www.", "@")
+
+
+def seen(raw: str) -> tuple[str, tuple[str, ...]]:
+    """The line as a reader is to see it, and what had to be repaired.
+
+    >>> seen("Pasar\\u00a0itu dibuka.Pedagang senang. ")
+    ('Pasar itu dibuka. Pedagang senang.', ('spasi tak terputus', 'kata yang menempel'))
+    """
+    text = trimmed(raw)
+    repaired = ()
+    if not text.isascii():
+        text, repaired = _plain(text)
+    # A full stop or comma without a space behind it: cheaply counted, rarely glued.
+    if text.count(". ") + text.count(", ") + 1 < text.count(".") + text.count(","):
+        parted = text if any(sign in text for sign in _ADDRESS) else _GLUED.sub(" ", text)
+        if parted != text:
+            return parted, (*repaired, GLUED)
+    return text, repaired
+
+
+def _plain(text: str) -> tuple[str, tuple[str, ...]]:
+    repaired = []
+    if any(letter in text for letter in _SUSPECTS) and _DAMAGE.search(text):
+        fixed = trimmed(fix_encoding(text))
+        if fixed and "\n" not in fixed and fixed != text:
+            text = fixed
+            repaired.append(MOJIBAKE)
+    odd, bare = _ODD_SPACE.search(text), _NO_WIDTH.search(text)
+    if odd or bare:
+        text = text.translate(LIKE_SPACE)
+        repaired += [SPACES] * bool(odd) + [ZERO_WIDTH] * bool(bare)
+    return text, tuple(repaired)
+
+
+def undoubled(title: str) -> str | None:
+    """A title printed twice on its line, once; None when it is not.
+
+    >>> undoubled("Pasar Dibuka LagiPasar Dibuka Lagi")
+    'Pasar Dibuka Lagi'
+    """
+    for gap in ("", " ", " - ", " | "):
+        half = (len(title) - len(gap)) // 2
+        if half > 10 and title == f"{title[:half]}{gap}{title[:half]}":
+            return title[:half]
+    return None
