@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from articles import linking, revising
-from articles.models import Article, AuditEntry, Change, Revision, Source
+from articles.models import Article, AuditEntry, Change, DumpRecord, Revision, Source
 
 NOT_A_DRAFT = _("Hanya draf yang dapat diterbitkan.")
 NO_HEADLINE = _("Artikel belum berjudul.")
 NO_RIGHTS = _("Hak atas sumber “%(source)s” tidak membolehkan terbit: %(rights)s.")
+NO_SOURCE = _("Naskah ini datang dari luar, tetapi sumbernya kosong; nyatakan dulu sumbernya.")
 NOT_PUBLISHED = _("Hanya artikel yang terbit yang dapat ditarik.")
 NO_REASON = _("Penarikan harus disertai alasan.")
 NOT_WITHDRAWN = _("Hanya artikel yang ditarik yang dapat dipulihkan.")
@@ -30,6 +31,10 @@ class CannotWithdraw(Exception):
 
 class CannotRestore(Exception):
     """The article is not withdrawn, or its source no longer allows it."""
+
+
+# Not by its source, which an editor may change: only what a dump brought has a record.
+_COMES_FROM_A_DUMP = Exists(DumpRecord.objects.filter(article=OuterRef("pk")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def publish_all(article_ids: Iterable[int], *, by, at: datetime, why: str = "") 
     ready = [article.pk for article in articles if article.pk not in refused]
     if not ready:
         return Published(refused=refused)
-    is_our_own_undated = Q(source__isnull=True, dated_at__isnull=True)
+    is_our_own_undated = Q(source__isnull=True, dated_at__isnull=True) & ~_COMES_FROM_A_DUMP
     Article.objects.filter(pk__in=ready).update(
         dated_precision=Case(
             When(is_our_own_undated, then=Value(Article.Precision.EXACT)),
@@ -119,7 +124,7 @@ def restore(article: Article, *, by, at: datetime, why: str = "") -> None:
     locked = _locked([article.pk])
     if not locked or locked[0].state != Article.State.WITHDRAWN:
         raise CannotRestore(NOT_WITHDRAWN)
-    if reason := _why_not_by_rights(locked[0].source):
+    if reason := _why_not_by_rights(locked[0]):
         raise CannotRestore(reason)
     Article.objects.filter(pk=article.pk).update(
         state=Article.State.PUBLISHED,
@@ -133,11 +138,41 @@ def restore(article: Article, *, by, at: datetime, why: str = "") -> None:
     article.refresh_from_db()
 
 
+@transaction.atomic
+def state_rights(source: Source, *, rights: str, by, at: datetime) -> None:
+    """Say what may be done with a source's texts; its published stories appear or vanish at once.
+
+    The same rights again change nothing.
+    """
+    before = Source.objects.select_for_update().get(pk=source.pk)
+    source.rights = rights
+    if before.rights == rights:
+        return
+    Source.objects.filter(pk=source.pk).update(rights=rights)
+    published = source.articles.filter(state=Article.State.PUBLISHED).order_by("pk")
+    ids = list(published.select_for_update().values_list("pk", flat=True))
+    AuditEntry.objects.bulk_create(
+        AuditEntry(
+            article_id=pk, verb="state_rights", by=by, at=at, reason=source.get_rights_display()
+        )
+        for pk in ids
+    )
+    event = {
+        (True, True): Change.Event.REVISED,
+        (True, False): Change.Event.WITHDRAWN,
+        (False, True): Change.Event.RESTORED,
+    }.get((before.may_publish, source.may_publish))
+    if event and ids:
+        Change.objects.hold()
+        _announce(event, ids, at=at)
+
+
 def _locked(article_ids: Iterable[int]) -> list[Article]:
     """The articles, locked in pk order, so that two verbs wait for one another and never deadlock."""
     return list(
         Article.objects.select_for_update(of=("self",))
         .select_related("source")
+        .annotate(comes_from_a_dump=_COMES_FROM_A_DUMP)
         .defer("body")
         .filter(pk__in=article_ids)
         .order_by("pk")
@@ -149,11 +184,14 @@ def _why_not(article: Article) -> str | None:
         return NOT_A_DRAFT
     if article.title == Article.UNTITLED:
         return NO_HEADLINE
-    return _why_not_by_rights(article.source)
+    return _why_not_by_rights(article)
 
 
-def _why_not_by_rights(source: Source | None) -> str | None:
-    if source is None or source.may_publish:
+def _why_not_by_rights(article: Article) -> str | None:
+    source = article.source
+    if source is None:
+        return NO_SOURCE if article.comes_from_a_dump else None
+    if source.may_publish:
         return None
     return NO_RIGHTS % {"source": source.name, "rights": source.get_rights_display()}
 
@@ -168,6 +206,13 @@ def _follow(event: str, ids: list[int], *, stage: str, by, at: datetime, why: st
     AuditEntry.objects.bulk_create(
         AuditEntry(article_id=pk, verb=event, by=by, at=at, reason=why) for pk in ids
     )
+    Change.objects.hold()
+    linking.resolve(ids)
+    _announce(event, ids, at=at)
+
+
+def _announce(event: str, ids: list[int], *, at: datetime) -> None:
+    """Let links follow what became visible or vanished, and say both in the feed."""
     titles = Article.objects.filter(pk__in=ids).values_list("title_key", flat=True)
     relinked = linking.relink(titles) - set(ids)
     Change.objects.append(event, ids, at=at)

@@ -54,14 +54,15 @@ def revise(
     search.index([article.pk])
 
     is_public = before.state == Article.State.PUBLISHED
-    keys = set(article.links.values_list("title_key", flat=True))
-    if is_public and Article.Part.TITLE in parts:
-        keys |= {before.title_key, article.title_key}
-    relinked = linking.relink(keys) - {article.pk}
     stage = Revision.Stage.LIVE if is_public else Revision.Stage.WORKING
     revisions = record([article.pk], stage=stage, by=by, at=at, why=why)
     AuditEntry.objects.create(article_id=article.pk, verb="revise", by=by, at=at, reason=why)
     if is_public:
+        Change.objects.hold()
+    linking.resolve([article.pk])
+    if is_public:
+        renamed = {before.title_key, article.title_key} if Article.Part.TITLE in parts else ()
+        relinked = linking.relink(renamed) - {article.pk}
         Change.objects.append(Change.Event.REVISED, [article.pk], at=at)
         Change.objects.append(Change.Event.RELINKED, relinked, at=at)
     return revisions[article.pk]
@@ -74,7 +75,7 @@ def begin(article: Article, *, by, at: datetime, why: str = "") -> Revision:
     The caller has written it and its credits, links and tags already, in this transaction.
     """
     search.index([article.pk])
-    linking.relink(article.links.values_list("title_key", flat=True))
+    linking.resolve([article.pk])
     AuditEntry.objects.create(article_id=article.pk, verb="begin", by=by, at=at, reason=why)
     made = record([article.pk], stage=Revision.Stage.WORKING, by=by, at=at, why=why)
     return made[article.pk]

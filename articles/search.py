@@ -1,6 +1,7 @@
 """Finding articles by words: the only place that knows the engine, PostgreSQL's full text."""
 
 import json
+import re
 from collections.abc import Iterable
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -17,6 +18,9 @@ FUNCTION_WORDS = frozenset(
     "saya sebagai sebuah secara sedang sehingga sejak serta setelah suatu sudah tak telah tentang terhadap tetapi "
     "tidak untuk yaitu yakni yang".split()
 )
+
+# A phrase stays whole, the words that every story has within it.
+_WORD = re.compile(r'-?"[^"]*"|\S+')
 
 # The weights of title, dek, body and printed names; PostgreSQL ranks A over B over C over D. A vector takes
 # 1 MB at most, so a book is found by its beginning.
@@ -51,13 +55,11 @@ def matching(articles: QuerySet, query: str) -> QuerySet:
     """Those of the articles that the words of a query find, the best first.
 
     The query may hold "phrases" and -exclusions. Words that every story has are passed over; a query of
-    nothing else finds nothing.
+    nothing else, or of exclusions alone, finds nothing.
     """
     # PostgreSQL takes no NUL in a text.
-    words = [
-        word for word in query.replace("\0", " ").split() if word.casefold() not in FUNCTION_WORDS
-    ]
-    if not words:
+    words = [word for word in _WORD.findall(query.replace("\0", " ")) if _says_something(word)]
+    if all(word.startswith("-") for word in words):
         return articles.none()
     wanted = {
         language: SearchQuery(" ".join(words), config=configuration, search_type="websearch")
@@ -75,3 +77,8 @@ def matching(articles: QuerySet, query: str) -> QuerySet:
         .annotate(rank=SearchRank(F("search_entry__vector"), sought, normalization=Value(1)))
         .order_by("-rank", "-sort_at", "-pk")
     )
+
+
+def _says_something(word: str) -> bool:
+    is_phrase = word.endswith('"') and '"' in word[:-1]
+    return is_phrase or word.strip('-"').casefold() not in FUNCTION_WORDS

@@ -3,10 +3,18 @@
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from articles import publishing
-from articles.models import Article, AuditEntry, Change, Revision
+from articles.models import (
+    Article,
+    AuditEntry,
+    Change,
+    DumpRecord,
+    Import,
+    RelatedLink,
+    Revision,
+)
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +65,48 @@ def test_nothing_is_published_against_the_rights_of_its_source(rights, make_arti
     assert not Change.objects.exists()
 
 
+def test_what_a_dump_brought_is_not_published_without_its_source(make_article, make_source):
+    article = make_article()
+    run = Import.objects.create(source=make_source(), started_at=NOON)
+    DumpRecord.objects.create(run=run, position=1, path="a.txt", place=1, article=article)
+
+    with pytest.raises(publishing.CannotPublish, match="sumber"):
+        publishing.publish(article, by=None, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "event"),
+    [
+        ("full", "excerpt", "revised"),
+        ("excerpt", "internal", "withdrawn"),
+        ("full", "full", None),
+    ],
+)
+def test_stories_follow_the_rights_of_their_source_and_the_feed_says_so(
+    before, after, event, make_published, make_source, make_user
+):
+    source = make_source(rights=before)
+    make_published(source=source)
+
+    publishing.state_rights(source, rights=after, by=make_user(), at=NOON)
+
+    told = list(Change.objects.values_list("event", flat=True))[1:]
+    assert told == ([event] if event else [])
+    assert AuditEntry.objects.filter(verb="state_rights").count() == len(told)
+
+
+def test_stories_come_back_with_the_rights_and_so_do_the_links_to_them(make_published, make_source):
+    source = make_source()
+    story = make_published("Harga Cabai Naik", source=source)
+    make_published("Pasar Lama", links=[("see_also", "Harga Cabai Naik")])
+
+    publishing.state_rights(source, rights="internal", by=None, at=NOON)
+    assert RelatedLink.objects.get().target is None
+
+    publishing.state_rights(source, rights="full", by=None, at=NOON)
+    assert RelatedLink.objects.get().target == story
+
+
 def test_an_article_without_headline_is_not_published(make_article):
     with pytest.raises(publishing.CannotPublish):
         publishing.publish(make_article(Article.UNTITLED), by=None, at=NOON)
@@ -100,6 +150,40 @@ def test_withdrawing_without_a_reason_or_a_public_article_is_refused(make_articl
         publishing.withdraw(make_published(), by=None, at=NOON, reason="  ")
     with pytest.raises(publishing.CannotWithdraw):
         publishing.withdraw(make_article("Draf"), by=None, at=NOON, reason="apa")
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_link_and_its_target_published_at_once_find_one_another(make_article):
+    holder = make_article("Pasar Lama", links=[("see_also", "Harga Cabai Naik")])
+    target = make_article("Harga Cabai Naik")
+    is_linked, may_commit = threading.Event(), threading.Event()
+
+    def publish_holder():
+        try:
+            with transaction.atomic():
+                publishing.publish_all([holder.pk], by=None, at=NOON)
+                is_linked.set()
+                may_commit.wait(5)
+        finally:
+            connection.close()
+
+    def publish_target():
+        try:
+            is_linked.wait(5)
+            publishing.publish_all([target.pk], by=None, at=NOON)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=publish_holder), threading.Thread(target=publish_target)]
+    for thread in threads:
+        thread.start()
+    is_linked.wait(5)
+    threads[1].join(0.3)
+    may_commit.set()
+    for thread in threads:
+        thread.join()
+
+    assert RelatedLink.objects.get().target == target
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

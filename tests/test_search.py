@@ -37,6 +37,9 @@ def test_printed_names_are_found(make_article):
         ("jembatan -roboh", ["Jembatan Baru"]),
         ('"jembatan baru"', ["Jembatan Baru"]),
         ("yang di dan", []),
+        ("jembatan -yang", ["Jembatan Roboh", "Jembatan Baru"]),
+        ('jembatan "yang', ["Jembatan Roboh", "Jembatan Baru"]),
+        ("-roboh", []),
         ("", []),
         ("' \" & | ! : * \\ ( )", []),
         ("\x00", []),
@@ -66,3 +69,10 @@ def test_a_book_is_found_by_its_beginning(make_article):
     make_article("Buku Tebal", body=f"<p>{words}</p>")
 
     assert titles("kata7") == ["Buku Tebal"]
+
+
+def test_a_phrase_keeps_its_function_words(make_article):
+    make_article("Tiket Habis dalam Dua Jam")
+
+    assert titles('"habis dalam dua jam"') == ["Tiket Habis dalam Dua Jam"]
+    assert titles('"habis dan dua jam"') == []

@@ -125,9 +125,7 @@ def _revise(decisions: list[Decision], run: Import, *, at: datetime) -> dict[int
     ids = [one.article.pk for one in decisions]
     if not ids:
         return {}
-    linking.relink(
-        settled_headline(link.title) for one in decisions for link in one.read.incoming.links
-    )
+    linking.resolve(ids)
     search.index(ids)
     made = revising.record(ids, stage=Revision.Stage.WORKING, by=None, at=at, why=why(run))
     return {one.read.row.pk: made[one.article.pk] for one in decisions}

@@ -23,6 +23,14 @@ class ChangeCounter(models.Model):
 
 
 class ChangeQuerySet(models.QuerySet):
+    def hold(self) -> None:
+        """Let no other transaction append until this one ends; whoever waited then sees what it did."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO articles_changecounter (id, last) VALUES (1, 0)"
+                " ON CONFLICT (id) DO UPDATE SET last = articles_changecounter.last"
+            )
+
     def append(self, event: str, article_ids: Iterable[int], *, at: datetime) -> None:
         """Add a row for each article, in pk order, numbered without holes.
 
@@ -32,12 +40,12 @@ class ChangeQuerySet(models.QuerySet):
         ids = sorted(article_ids)
         if not ids:
             return
+        self.hold()
         with connection.cursor() as cursor:
             cursor.execute(
                 """
                 WITH counter AS (
-                    INSERT INTO articles_changecounter (id, last) VALUES (1, %(n)s)
-                    ON CONFLICT (id) DO UPDATE SET last = articles_changecounter.last + %(n)s
+                    UPDATE articles_changecounter SET last = last + %(n)s WHERE id = 1
                     RETURNING last - %(n)s AS before
                 )
                 INSERT INTO articles_change (number, event, article_id, at)
