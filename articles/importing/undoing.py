@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 
 from django.db import connection, transaction
+from django.db.models import TextField
+from django.db.models.functions import MD5, Cast
 from django.utils.translation import gettext as _
 
 from articles import publishing, revising
@@ -71,20 +74,19 @@ class Undone:
 
 
 def plan_undo(run: Import) -> Plan:
-    """What ``undo`` would do now."""
-    return Plan() if run.state == Import.State.UNDONE else _plan(run, _concerned(run))
+    """What ``undo`` would do now; of a run that was undone, with what it spared."""
+    return _plan(run, _concerned(run))
 
 
 def undo(run: Import, *, by, at: datetime) -> Undone:
-    """Delete what was never public, withdraw what was, return what was updated; again changes nothing.
+    """Delete what was never public, withdraw what was, return what was updated; again changes nothing more.
 
-    The records keep their bytes and fates. Works in batches: what a crash leaves, the next call does.
-    Raises CannotUndo while the run is being read.
+    What it spares it can take back later, when what stood in the way has been undone. The records keep
+    their bytes and fates. Works in batches: what a crash leaves, the next call does. Raises CannotUndo
+    while the run is being read.
     """
     run.refresh_from_db()
-    if run.state == Import.State.UNDONE:
-        return Undone()
-    if run.state != Import.State.DONE:
+    if run.state not in (Import.State.DONE, Import.State.UNDONE):
         raise CannotUndo(_("Impor #%s masih dibaca; tunggu sampai selesai.") % run.pk)
     done = [_undo_batch(run, ids, by=by, at=at) for ids in _batches(_concerned(run))]
     Import.objects.filter(pk=run.pk, state=Import.State.DONE).update(
@@ -118,71 +120,79 @@ def _undo_batch(run: Import, ids: list[int], *, by, at: datetime) -> Plan:
         AuditEntry(article_id=pk, verb="undo_import", by=by, at=at, reason=why(run))
         for pk in [*plan.deletes, *plan.returns]
     )
+    # A record without its revision has been taken back: whatever a person does to the article from now on,
+    # undoing again leaves it alone.
+    spared = [one.article_id for one in plan.spares]
+    run.records.filter(article__in=ids).exclude(article__in=spared).update(revision=None)
     publishing.withdraw_all(plan.withdraws, by=by, at=at, reason=_undone_because(run))
     return plan
 
 
 def _concerned(run: Import) -> list[int]:
-    """The articles that the run made, changed, or would have changed."""
-    return list(
-        run.records.filter(
-            fate__in=[Fate.CREATED, Fate.UPDATED, Fate.REVIEW, Fate.KEPT], article__isnull=False
-        )
-        .order_by("article")
-        .values_list("article", flat=True)
-        .distinct()
+    """The articles that the run made, changed, or would have changed; once undone, those it spared."""
+    concerned = run.records.filter(
+        fate__in=[Fate.CREATED, Fate.UPDATED, Fate.REVIEW, Fate.KEPT], article__isnull=False
     )
+    if run.state == Import.State.UNDONE:
+        concerned = concerned.filter(revision__isnull=False)
+    return list(concerned.order_by("article").values_list("article", flat=True).distinct())
 
 
 def _plan(run: Import, ids: Iterable[int]) -> Plan:
     plan = Plan()
     by_article: dict[int, list[DumpRecord]] = defaultdict(list)
     records = run.records.filter(article__in=ids, revision__isnull=False)
-    for record in records.select_related("revision").order_by("revision__number"):
+    told = records.select_related("revision").defer("reading", "revision__snapshot")
+    for record in told.order_by("revision__number"):
         by_article[record.article_id].append(record)
     articles = Article.objects.only("title", "state").in_bulk(by_article)
     history = defaultdict(list)
+    # A proposal says what an article might say; here counts what it said.
+    said = Revision.objects.filter(article__in=by_article).exclude(stage=Revision.Stage.REVIEW)
     for revision in (
-        Revision.objects.filter(article__in=by_article).order_by("number").defer("snapshot")
+        said.order_by("number")
+        .annotate(content=MD5(Cast("snapshot", TextField())))
+        .defer("snapshot")
     ):
         history[revision.article_id].append(revision)
     for pk, ours in by_article.items():
-        _plan_one(plan, run, articles[pk], ours, history[pk])
+        _plan_one(plan, articles[pk], ours, history[pk])
     return plan
 
 
 def _plan_one(
-    plan: Plan, run: Import, article: Article, ours: list[DumpRecord], history: list[Revision]
+    plan: Plan, article: Article, ours: list[DumpRecord], history: list[Revision]
 ) -> None:
     proposals = [record for record in ours if record.revision.stage == Revision.Stage.REVIEW]
     plan.drops.extend(record.revision_id for record in proposals)
     changes = [record for record in ours if record not in proposals]
     if not changes or article.state == Article.State.WITHDRAWN:
         return
-    since = list(_by_others_since(changes[-1].revision, run, history))
-    first = changes[0]
-    if since:
-        by_people = any(revision.by_id for revision in since)
-        reason = _("disunting redaksi sesudahnya") if by_people else _("diperbarui impor lain")
+    first, last = changes[0], changes[-1]
+    since = [one for one in history if one.number >= first.revision.number]
+    before = [one for one in history if one.number < first.revision.number]
+    if reason := _why_spared(since, last.revision_id):
         plan.spares.append(Spared(article.pk, article.title, reason))
-    elif first.fate == Fate.UPDATED:
-        before = [
-            revision
-            for revision in history
-            if revision.number < first.revision.number and revision.stage != Revision.Stage.REVIEW
-        ]
-        plan.returns[article.pk] = before[-1].pk
     elif article.state == Article.State.PUBLISHED:
         plan.withdraws.append(article.pk)
+    elif first.fate == Fate.UPDATED:
+        plan.returns[article.pk] = before[-1].pk
     else:
         plan.deletes.append(article.pk)
 
 
-def _by_others_since(last: Revision, run: Import, history: list[Revision]) -> Iterator[Revision]:
-    for revision in history:
-        is_ours = revision.by_id is None and revision.why == why(run)
-        if revision.number > last.number and not is_ours:
-            yield revision
+def _why_spared(since: list[Revision], last: int) -> str | None:
+    """Whether others changed what the article says since the run did, first and for the last time.
+
+    Publishing and withdrawing keep a revision as well, and it says the same.
+    """
+    said = {one.pk: one.content for one in since}
+    edited = (now.by_id and now.content != before.content for before, now in pairwise(since))
+    if any(edited):
+        return _("disunting redaksi sesudahnya")
+    if since[-1].content != said[last]:
+        return _("diperbarui impor lain")
+    return None
 
 
 def _return_origins(run: Import, ids: list[int], plan: Plan) -> None:

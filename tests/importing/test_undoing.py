@@ -87,14 +87,51 @@ def test_what_a_person_touched_since_is_spared_and_listed(bring, make_user, publ
     assert article.state == ("published" if published else "draft")
 
 
-def test_what_a_person_published_is_spared(bring, make_user):
+def test_what_a_person_only_published_since_is_withdrawn(bring, make_user):
     run = bring({"a.txt": story()})
     publishing.publish(Article.objects.get(), by=make_user(), at=NOON)
 
     done = undo(run)
 
+    assert (done.withdrawn, done.spared) == (1, [])
+    assert Article.objects.get().state == "withdrawn"
+
+
+def test_what_a_person_edited_and_then_published_is_spared(bring, make_user):
+    run, editor = bring({"a.txt": story()}), make_user()
+    article = Article.objects.get()
+    article.dek = "Ditulis redaksi."
+    revising.revise(article, parts=["dek"], by=editor, at=NOON)
+    publishing.publish(article, by=editor, at=NOON)
+
+    done = undo(run)
+
     assert [spared.why for spared in done.spared] == ["disunting redaksi sesudahnya"]
     assert Article.objects.get().state == "published"
+
+
+def test_what_another_import_updated_and_a_person_published_says_so(bring, make_user):
+    first = bring({"a.txt": story()})
+    bring({"a.txt": story(CHANGED)})
+    publishing.publish(Article.objects.get(), by=make_user(), at=NOON)
+
+    assert [spared.why for spared in importing.plan_undo(first).spares] == ["diperbarui impor lain"]
+
+
+def test_a_later_proposal_spares_nothing(bring):
+    first = bring({"a.txt": story()}, publish=True)
+    bring({"a.txt": story(CHANGED)})
+
+    assert undo(first).withdrawn == 1
+
+
+def test_a_run_is_known_by_its_records_and_not_by_its_sentence(bring):
+    run = bring({"a.txt": story()})
+    article = Article.objects.get()
+    article.dek = "Ditulis mesin lain."
+    revising.revise(article, parts=["dek"], by=None, at=NOON, why=f"impor #{run.pk}")
+
+    assert len(undo(run).spared) == 1
 
 
 def test_what_a_later_import_changed_is_spared_until_that_is_undone(bring):
@@ -105,6 +142,35 @@ def test_what_a_later_import_changed_is_spared_until_that_is_undone(bring):
 
     assert undo(second).returned == 1
     assert Article.objects.get().title != CHANGED
+
+
+def test_what_was_spared_can_be_undone_later(bring):
+    first = bring({"a.txt": story()})
+    second = bring({"a.txt": story(CHANGED)})
+    assert len(undo(first).spared) == 1
+    undo(second)
+
+    done = undo(first)
+
+    assert (done.deleted, done.spared) == (1, [])
+    assert not Article.objects.exists()
+
+
+def test_what_a_person_restored_since_the_undoing_stays(bring, make_user):
+    run = bring({"a.txt": story()}, publish=True)
+    undo(run)
+    publishing.restore(Article.objects.get(), by=make_user(), at=NOON)
+
+    assert undo(run) == importing.Undone()
+    assert Article.objects.get().state == "published"
+
+
+def test_undoing_again_leaves_the_keys_of_what_was_withdrawn(bring, fates):
+    run = bring({"a.txt": story()}, publish=True)
+    undo(run)
+    undo(run)
+
+    assert fates(bring({"b.txt": story()}, at=NOON)) == ["duplicate"]
 
 
 def test_undoing_twice_is_once(bring):
