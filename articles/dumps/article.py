@@ -17,6 +17,7 @@ from .values import read_links, read_moment, read_source
 from .wholeness import end_signs, start_signs
 
 _LINES_NAMED = 5
+_DOUBTFUL_TITLE = 0.65
 _MISSING = {
     "start": "awal artikel mungkin tidak ikut: {signs}",
     "end": "akhir artikel mungkin tidak ikut: {signs}",
@@ -152,7 +153,8 @@ def _doubled_title(marked: list[Marked]) -> list[str]:
 
 
 def _confidence(decisions: list[Decision], *, body: bool) -> float:
-    """As sure as of the average line, and no surer than of the title; without a story, hardly."""
+    """As sure as of the average line; no surer than of a doubtful title, and hardly without a story."""
     mean = sum(decided.confidence for decided in decisions) / len(decisions)
     title = next((found.confidence for found in decisions if found.mark is Mark.TITLE), 1.0)
-    return round(min(mean, title) if body else min(mean, 0.3), 3)
+    sure = mean if title >= _DOUBTFUL_TITLE else min(mean, title)
+    return round(sure if body else min(sure, 0.3), 3)

@@ -30,6 +30,8 @@ _WITH_DASH = tuple(
         rf"(?P<place>{_PLACES}){_DATE}{_DASH}",
         # Kota, Nama Kantor --
         rf"(?P<place>{_PLACE}), [A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}{_SPACED_DASH}",
+        # SITUS.COM - KOTA. Teks
+        rf"(?P<site>{_DOMAIN}){_DASH}(?P<place>{_CAPITALS})\. ",
         # SITUS.COM -
         rf"(?P<site>{_SITE}),?{_DASH}",
         # The place alone, in capitals, before a dash.
@@ -39,13 +41,12 @@ _WITH_DASH = tuple(
 _WITHOUT_DASH = tuple(
     re.compile(form)
     for form in (
-        # SITUS.COM - KOTA. Teks
-        rf"(?P<site>{_DOMAIN}){_DASH}(?P<place>{_CAPITALS})\. ",
         # KOTA (Kantor): Teks
         rf"(?P<place>{_PLACES}) {_AGENCY}: ",
         # KANTOR, Kota: Teks
         r"[A-Z]{3,8}, (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?): ",
-        # The dash was lost, and the space with it: Situs.com, KotaTeks   ·   Situs.com, Kota Teks
+        # The dash was lost, and mostly the space with it: Situs.com, KotaTeks   ·   Situs.com, Kota Teks
+        rf"(?P<site>{_DOMAIN}), ?(?P<place>[A-Z][a-z]{{2,}}(?: [A-Z][a-z]{{2,}}){{0,2}})(?=[A-Z][a-z]|[“\"])",
         rf"(?P<site>{_DOMAIN}), ?(?P<place>[A-Z][a-z]{{2,}}) ?(?=[A-Z“\"])",
     )
 )

@@ -32,7 +32,7 @@ _MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"[\s,|T-]{0,6}(?:pukul\s|pkl\.?\s)?(?P<hour>[012]?\d)[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d(?:\.\d+)?)?"
+    r"[\s,|T/·•–-]{0,6}(?:pukul\s|pkl\.?\s)?(?P<hour>[012]?\d)[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d(?:\.\d+)?)?"
     r"\s?(?:(?P<zone>WITA|WIB|WIT)\b|(?P<offset>Z\b|[+-][01]\d:?[0-5]\d))?",
     re.IGNORECASE,
 )

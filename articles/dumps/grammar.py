@@ -99,7 +99,8 @@ _WITHIN = {
         "caption:-1 media furniture:-.5",
         "credit": "editor_label editor author_label author:-1 date credit:-.5 dek:-1 caption:-1 "
         "media furniture:-.5 title:-2",
-        "caption": "author_label date author:-1 media caption:-3 furniture",
+        "caption": "author_label date author:-1 media caption:-3 furniture credit editor editor_label "
+        "credit_label title:-2",
         "media": "title caption author_label date media credit dek:-1 furniture:-.5",
         "furniture": "title kicker date furniture author_label author:-1 media related:-1",
         "related": "related furniture title:-2 date:-1",

@@ -62,6 +62,10 @@ CREDIT_ROLES = {
 }
 
 
+#: "Baca juga" before a headline without a colon.
+BARE_SEE_ALSO = re.compile(
+    r"\W{0,3}(?:baca|lihat|simak|tonton|saksikan) (?:juga|pula)\b", re.IGNORECASE
+)
 _PEOPLE = sorted(
     (label for mark in (Mark.AUTHOR, Mark.EDITOR, Mark.CREDIT) for label in LABELS[mark]),
     key=len,

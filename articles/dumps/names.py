@@ -25,7 +25,8 @@ _DESK = re.compile(r"\s+(?:[-–]\s?[A-Za-z][\w.]*|\|\s?[A-Za-z]\w*\.[\w.]+)$")
 # "NAMA, Jurnalis", "NAMA, Kanal Indonesia": what he is, or for whom, behind a comma.
 _POST = re.compile(
     r", ?(?:(?i:jurnalis|wartawan|reporter|kontributor|penulis|editor|redaktur)\b[\w .]{0,40}|"
-    r"[A-Za-z][\w-]*\.(?:com|id|co)|[A-Z]{2,}(?: [A-Z][A-Za-z]+){1,2})$"
+    r"[A-Za-z][\w-]*\.(?:com|id|co)|[A-Z]{2,}(?: [A-Z][A-Za-z]+){1,2}|"
+    r"(?:[A-Z]\w+ )?(?:Kabar|Warta|Harian|Koran|Media|News|Indonesia|Times|Post|Pos|TV|Online)(?: \w+)?)$"
 )
 # "NAMA I Bireuen", "NAMA | Bireuen": where the report comes from.
 _FROM = re.compile(r"\s+[I|]\s+[A-Z][\w ]+$")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from .dates import Moment, find_moment
 from .grammar import Mark
-from .labels import VALUE_OF
+from .labels import BARE_SEE_ALSO, VALUE_OF
 from .marked import Marked
 from .parsed import Link
 from .signs import Line
@@ -49,6 +49,8 @@ def read_links(marked: Iterable[Marked]) -> Iterator[Link]:
     for line, mark in marked:
         if mark is Mark.SEE_ALSO:
             value = line.rest if VALUE_OF.get(line.label) is Mark.SEE_ALSO else line.text
+            if bare := BARE_SEE_ALSO.match(value):
+                value = value[bare.end() :].strip(" :-–|") or value
             yield _link("see_also", value, line)
         elif mark is Mark.RELATED:
             value = line.text.strip(" |")

@@ -120,9 +120,7 @@ def _shares_with_title(title: str, lede: str) -> tuple[float, str]:
     words = {word.casefold() for word in _WORD.findall(title)}
     told = {word.casefold() for word in _WORD.findall(lede)}
     share = len(words & told) / max(1, len(words))
-    for least, weight in _SHARES:
-        if share >= least:
-            break
+    weight = next(weight for least, weight in _SHARES if share >= least)
     return weight, "hampir tidak menyebut isi judul"
 
 

@@ -37,7 +37,7 @@ def test_each_sample_is_read_as_expected(sample):
 
 
 def test_samples_stand_in_a_folder_named_for_their_section():
-    assert len(SAMPLES) >= 12
+    assert len(SAMPLES) >= 24
     assert all(sample.parent.parent == FOLDER for sample in SAMPLES)
 
 

@@ -15,7 +15,8 @@ _CALL = re.compile(rf"\W{{0,3}}(?:{'|'.join(openers.CALL)})\b", re.IGNORECASE)
 _PROMOTED = re.compile(
     r"google ?news|whats ?app|telegram|instagram|tiktok|\bchannel\b|\bsaluran\b|\bkanal\b|aplikasi|"
     r"\bikuti kami\b|notifikasi|klik di ?sini|\bdi sini\b|youtube|berita lainnya|berita pilihan|"
-    r"breaking news|newsletter|halaman (?:selanjutnya|berikut)|medsos|media sosial|konten menarik|berita menarik|artikel lainnya|"
+    r"breaking news|newsletter|halaman (?:selanjutnya|berikut)|"
+    r"medsos|media sosial|konten menarik|berita menarik|artikel lainnya|"
     r"berita terkini|berita terbaru|berita terupdate|berlangganan|premium",
     re.IGNORECASE,
 )

@@ -45,6 +45,17 @@ def _has_headline_above(line: Line) -> bool:
     return False
 
 
+def _is_headline_below_date(line: Line) -> bool:
+    above = line.before
+    return (
+        line.at == 1
+        and bool(above.traits & traits.DIGIT)
+        and is_headline_shaped(line)
+        and not _shows_somebody(line)
+        and is_dateline_of_page(above.text)
+    )
+
+
 def _repeats_title(line: Line) -> bool:
     above = line.before
     return (
@@ -199,5 +210,16 @@ RULES = (
         below=f"{TITLE}\n{LEDE}",
         longest=120,
         needs=traits.NEAR_TOP | traits.OPENER,
+    ),
+    Rule(
+        "judul di bawah tanggal",
+        Mark.TITLE,
+        2.0,
+        _is_headline_below_date,
+        TITLE,
+        above="Senin, 3 Februari 2025 08:00 WIB",
+        longest=230,
+        needs=traits.NEAR_TOP,
+        lacks=_NO_TITLE,
     ),
 )

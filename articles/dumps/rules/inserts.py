@@ -5,7 +5,7 @@ import re
 from articles.dumps import traits
 from articles.dumps.grammar import Mark
 from articles.dumps.headings import heading_share
-from articles.dumps.labels import VALUE_OF
+from articles.dumps.labels import BARE_SEE_ALSO, VALUE_OF
 from articles.dumps.signs import Line
 
 from .bylines import has_label
@@ -25,9 +25,6 @@ _PICTURE_CREDIT = re.compile(
 )
 # "(KANTOR FOTO/Rani Mirat)", "(Kabar/Rani)": behind a sentence of the story it is a signature.
 _HOUSE_AND_NAME = re.compile(r"\([A-Z][\w. ]{1,30}/ ?[A-Z][\w .’'-]{2,40}\)\.?$")
-_BARE_SEE_ALSO = re.compile(
-    r"\W{0,3}(?:baca|lihat|simak|tonton|saksikan) (?:juga|pula)\b", re.IGNORECASE
-)
 
 
 _VIDEO_CALL = re.compile(
@@ -65,7 +62,7 @@ def _closes_with_house_and_name(line: Line) -> bool:
 
 
 def _is_bare_see_also(line: Line) -> bool:
-    found = _BARE_SEE_ALSO.match(line.text)
+    found = BARE_SEE_ALSO.match(line.text)
     return found is not None and heading_share(line.text[found.end() :]) >= 0.8
 
 
