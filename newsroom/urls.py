@@ -1,12 +1,21 @@
 """Three doors: editors, machines, readers. Readers come last, for their sections own the root."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
+from django.views.static import serve
+
+
+def media(request, path):
+    """An upload, in a clone; in production the server in front gives them out of MEDIA_ROOT."""
+    return serve(request, path, document_root=settings.MEDIA_ROOT)
+
 
 urlpatterns = [
     path("admin/bahasa/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("api/", include("articles.api.urls")),
+    *([path("media/<path:path>", media)] if settings.EMBEDDED else []),
     path("", include("articles.pages.urls")),
 ]

@@ -78,11 +78,10 @@ class ArticleDetail(Public, RetrieveAPIView):
         try:
             return super().get_object()
         except Http404:
-            withdrawn = Article.objects.filter(state=Article.State.WITHDRAWN, **self.kwargs)
-            reason = withdrawn.values_list("withdrawal_reason", flat=True).first()
-            if reason is None:
+            gone = Article.objects.gone(at=timezone.now()).filter(**self.kwargs).first()
+            if gone is None:
                 raise
-            raise Withdrawn(reason) from None
+            raise Withdrawn(gone.gone_because) from None
 
 
 class People:

@@ -6,7 +6,7 @@ Code outside imports from this package; inside it the modules know each other in
 ``change`` -> ``intake`` (how dumps came in) -> ``roles`` (who may do what).
 """
 
-from articles.models.article import Article, SearchEntry
+from articles.models.article import FIRST_DAY, Article, SearchEntry
 from articles.models.audit import AuditEntry
 from articles.models.change import Change, ChangeCounter
 from articles.models.classification import RESERVED_SLUGS, Section, Tag
@@ -19,6 +19,7 @@ from articles.models.revision import Revision
 from articles.models.source import Source
 
 __all__ = [
+    "FIRST_DAY",
     "RESERVED_SLUGS",
     "Alias",
     "Article",

@@ -16,7 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.models.body import BodyField, plain
+from articles.models.body import BodyField, first_block, plain
 from articles.models.classification import Section, Tag
 from articles.models.image import Image
 from articles.models.settling import SettledField, settled_headline
@@ -24,6 +24,11 @@ from articles.models.source import Source
 
 # Stories of unknown date stand last in every list; the floor is never shown.
 UNDATED = datetime(1900, 1, 1, tzinfo=UTC)
+# The first day that a story may bear: after the floor in every zone.
+FIRST_DAY = date(1900, 1, 2)
+
+
+_SLUG_LENGTH = 80
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -43,6 +48,10 @@ class ArticleQuerySet(models.QuerySet):
     def published(self, *, at: datetime):
         """Articles that a reader may see at the given moment (law 6: page, feed, search, API start here)."""
         return self.filter(self.published_q(at=at))
+
+    def gone(self, *, at: datetime):
+        """Articles that readers saw once and may see no more: their addresses answer 410 (law 10)."""
+        return self.filter(~self.published_q(at=at), released_at__lte=at)
 
     def newest_first(self):
         """By the story's own date; those of unknown date come last."""
@@ -305,7 +314,10 @@ class Article(models.Model):
     @property
     def slug(self) -> str:
         """The headline in the address; the id alone decides (law 10)."""
-        return slugify(self.title)[:80].strip("-") or "artikel"
+        words = slugify(self.title)
+        if len(words) > _SLUG_LENGTH:
+            words = words[: _SLUG_LENGTH + 1].rpartition("-")[0] or words[:_SLUG_LENGTH]
+        return words.strip("-") or "artikel"
 
     @property
     def dated(self) -> datetime | date | None:
@@ -327,11 +339,8 @@ class Article(models.Model):
 
     @property
     def public_body(self) -> str:
-        """What of the body a reader may have: all of it, or its first paragraph."""
-        if not self.is_excerpt_only:
-            return self.body
-        first, end, _rest = self.body.partition("</p>")
-        return first + end if first.startswith("<p>") else ""
+        """What of the body a reader may have: all of it, or its first block."""
+        return first_block(self.body) if self.is_excerpt_only else self.body
 
     @property
     def summary(self) -> str:
@@ -339,8 +348,14 @@ class Article(models.Model):
         if self.dek:
             return self.dek
         opening = self.opening if "opening" in self.__dict__ else self.body
-        first, _end, _rest = opening.partition("</p>")
-        return plain(first).strip()
+        return plain(first_block(opening)).strip()
+
+    @property
+    def gone_because(self) -> str:
+        """What to tell a reader who comes back to a story that is ``gone``."""
+        return self.withdrawal_reason or str(
+            _("Sumber naskah ini tidak lagi mengizinkannya tayang di sini.")
+        )
 
 
 class SearchEntry(models.Model):

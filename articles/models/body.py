@@ -16,6 +16,7 @@ SCHEMES = {"http", "https", "mailto"}
 # Where a RelatedLink stands in the text; the number is its position in the article.
 MARKER = re.compile(r'<aside data-tautan="(\d{1,4})"></aside>')
 _ASIDE = re.compile(r'<aside(?: data-tautan="([^"]*)")?>|</aside>')
+_BLOCK = re.compile(r"<(p|blockquote|ul|ol|h2|h3|table)>.*?(?:</\1>|\Z)", re.DOTALL)
 _END_OF_LINE = re.compile(r"</(?:p|h2|h3|blockquote|li|tr|aside)>|<br>")
 _TAG = re.compile(r"<[^>]*>?")
 
@@ -40,6 +41,12 @@ def marker(position: int) -> str:
 def marked_positions(html: str) -> list[int]:
     """The positions of the links that have a place of their own in the text, in reading order."""
     return [int(number) for number in MARKER.findall(html)]
+
+
+def first_block(html: str) -> str:
+    """The first block that holds words, of a clean body or of its beginning; "" where there is none."""
+    found = _BLOCK.search(html)
+    return found[0] if found else ""
 
 
 def plain(html: str) -> str:

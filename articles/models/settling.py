@@ -41,6 +41,11 @@ def settled_url(url: str) -> str:
     )
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a browser may be sent there: dumps bring any text as an address, ``javascript:`` too."""
+    return text.startswith(("https://", "http://"))
+
+
 class SettledField(models.CharField):
     """The settled form of another field of the same row, filled whenever the row is saved or bulk-created.
 

@@ -5,15 +5,14 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Section
+from articles.models import FIRST_DAY, Section
 
 
 class DayForm(forms.Form):
     """``tanggal``: a day of the site's zone, or the stories of unknown date; ``kanal``: by its address."""
 
     UNDATED = "tanpa"
-    # Before it stands only the floor under the undated, and a few years on no calendar can be trusted.
-    FIRST_YEAR, LAST_YEAR = 1901, 2199
+    LAST_YEAR = 2199
 
     tanggal = forms.CharField(required=False)
     kanal = forms.CharField(required=False)
@@ -29,11 +28,13 @@ class DayForm(forms.Form):
         try:
             day = date.fromisoformat(asked)
         except ValueError:
+            day = None
+        if day is None or day.isoformat() != asked:  # weeks and days without dashes are ISO too
             raise forms.ValidationError(
                 _("“%(asked)s” bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-03-04."),
                 params={"asked": asked},
-            ) from None
-        if not self.FIRST_YEAR <= day.year <= self.LAST_YEAR:
+            )
+        if day < FIRST_DAY or day.year > self.LAST_YEAR:
             raise forms.ValidationError(_("Tanggal itu di luar jangkauan arsip ini."))
         return day
 

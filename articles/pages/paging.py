@@ -33,7 +33,8 @@ class Place:
     def read(cls, text: str) -> Self:
         """The place that ``str`` wrote; raises BadPlace."""
         microseconds, dot, pk = text.partition(".")
-        if not (dot and text.isascii() and pk.isdecimal() and len(text) <= 40):
+        is_number = microseconds.removeprefix("-").isdecimal()
+        if not (dot and is_number and text.isascii() and pk.isdecimal() and len(text) <= 40):
             raise BadPlace(text)
         try:
             place = cls(_EPOCH + timedelta(microseconds=int(microseconds)), int(pk))

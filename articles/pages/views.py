@@ -62,7 +62,7 @@ class ArticlePage(Page):
         stories = Article.objects.published(at=self.at)
         article = stories.for_page(at=self.at).filter(pk=pk).first()
         if article is None:
-            return self._withdrawn(pk)
+            return self._gone(pk)
         if slug != article.slug:
             return redirect(article, permanent=True)
         address = request.build_absolute_uri(article.get_absolute_url())
@@ -76,9 +76,11 @@ class ArticlePage(Page):
             )
         )
 
-    def _withdrawn(self, pk):
+    def _gone(self, pk):
         """What is left of a story: why it is gone. Not the headline, which may be what was wrong."""
-        article = get_object_or_404(Article, pk=pk, state=Article.State.WITHDRAWN)
+        article = get_object_or_404(
+            Article.objects.gone(at=self.at).select_related("source"), pk=pk
+        )
         self.template_name = "410.html"
         return self.render_to_response(self.get_context_data(article=article), status=410)
 

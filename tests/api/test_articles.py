@@ -148,7 +148,7 @@ def _internal(make_article, **fields):
 
 @pytest.mark.parametrize(
     ("hide", "status"),
-    [(_draft, 404), (_withdrawn, 410), (_not_yet_released, 404), (_internal, 404)],
+    [(_draft, 404), (_withdrawn, 410), (_not_yet_released, 404), (_internal, 410)],
 )
 def test_what_readers_may_not_see_is_nowhere(hide, status, ask, make_article, make_section):
     article = hide(

@@ -115,3 +115,33 @@ def test_a_line_in_a_list_has_a_summary_without_another_query(
 
     with django_assert_num_queries(0):
         assert article.summary == "Pasar lama dibuka."
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Pasar Lama", "pasar-lama"),
+        ("kata " * 30, "-".join(["kata"] * 16)),
+        ("a" * 200, "a" * 80),
+    ],
+)
+def test_the_headline_in_an_address_ends_with_a_whole_word(title, slug, make_article):
+    assert make_article(title).slug == slug
+
+
+def test_an_excerpt_is_the_first_block_whatever_it_is(make_article, make_source):
+    article = make_article(
+        body="<h2>Satu</h2><p>Dua.</p>", source=make_source(rights=Source.Rights.EXCERPT)
+    )
+
+    assert article.public_body == "<h2>Satu</h2>"
+
+
+def test_a_story_that_lost_its_rights_is_gone_and_says_why(make_published, make_source):
+    article = make_published(source=make_source())
+
+    Source.objects.update(rights=Source.Rights.INTERNAL)
+
+    assert list(Article.objects.gone(at=NOON)) == [article]
+    assert "mengizinkannya" in article.gone_because
+    assert not Article.objects.gone(at=NOON - timedelta(seconds=1)).exists()

@@ -5,9 +5,10 @@ import re
 from datetime import datetime
 
 import pytest
+from django.test import Client
 
 from articles import publishing
-from articles.models import Article, Credit, Image
+from articles.models import Article, Credit, Image, Source
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +207,17 @@ def test_an_english_story_says_so_inside_the_indonesian_page(client, make_publis
 
     assert '<html lang="id">' in html
     assert '<article class="reading" lang="en">' in html
+
+
+def test_a_story_whose_source_took_back_its_rights_answers_410(client, make_published, make_source):
+    article = make_published(source=make_source())
+    Source.objects.update(rights=Source.Rights.INTERNAL)
+
+    response = client.get(article.get_absolute_url())
+
+    assert response.status_code == 410
+    assert "tidak lagi mengizinkannya" in response.content.decode()
+
+
+def test_who_posts_to_a_page_is_told_that_it_takes_no_form():
+    assert Client(enforce_csrf_checks=True).post("/").status_code == 405
