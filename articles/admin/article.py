@@ -130,7 +130,19 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
         ]
 
     def get_readonly_fields(self, request, obj=None):
-        return [*self.PAST, "dated", "text"]
+        return [*self.PAST, "dated", "text", *self._kept_by_rights(request, obj)]
+
+    @staticmethod
+    def _kept_by_rights(request, article) -> list[str]:
+        """The source says what may be done with a text that came from it: who may not state that, may not
+        turn the text into one of ours either."""
+        if (
+            article is None
+            or not article.came_in
+            or request.user.has_perm("articles.change_source")
+        ):
+            return []
+        return ["source", "source_url"]
 
     def has_change_permission(self, request, obj=None):
         """A published article changes before the readers' eyes: only who may publish changes it."""

@@ -28,9 +28,13 @@ class DateFilter(DropdownFilter):
         return [("tanpa", _("tanggal tidak diketahui")), ("ada", _("bertanggal"))]
 
     def queryset(self, request, queryset):
-        if self.value() is None:
-            return queryset
-        return queryset.filter(dated_at__isnull=self.value() == "tanpa")
+        match self.value():
+            case "tanpa":
+                return queryset.filter(dated_at=None)
+            case "ada":
+                return queryset.exclude(dated_at=None)
+            case _:
+                return queryset
 
 
 class TouchFilter(DropdownFilter):
@@ -46,11 +50,11 @@ class TouchFilter(DropdownFilter):
 
     def queryset(self, request, queryset):
         match self.value():
-            case None:
-                return queryset
             case "belum":
                 return queryset.filter(touched=[])
             case "sudah":
                 return queryset.exclude(touched=[])
-            case part:
+            case part if part in Article.Part.values:
                 return queryset.filter(touched__contains=[part])
+            case _:
+                return queryset

@@ -1,6 +1,6 @@
 """The form of an article: what an editor may set, the version they saw, and which parts they changed."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTimeWidget
 
 from articles.admin.editor import BodyField
-from articles.models import Article, Revision
+from articles.admin.headlines import not_too_long
+from articles.admin.moments import day as shown_day
+from articles.models import FIRST_DAY, Article, Revision
 
 Part = Article.Part
 
@@ -18,6 +20,11 @@ OUTDATED = _(
     "masih ada di bawah ini: salin yang perlu, lalu buka lagi artikelnya."
 )
 TIME_WITHOUT_A_DAY = _("Jam tanpa tanggal tidak dapat disimpan.")
+OUT_OF_RANGE = _("Tanggal berita harus antara %(first)s dan %(last)s.")
+NO_HEADLINE = _("Artikel yang pernah terbit harus berjudul.")
+
+# A story may be written ahead of its day, but not by more than this.
+AHEAD = timedelta(days=366)
 
 # The part that each field of the form belongs to; the date is two fields here.
 PART_OF = {column: part for part, columns in Article.COLUMNS.items() for column in columns}
@@ -44,6 +51,22 @@ class ArticleForm(forms.ModelForm):
         super().__init__(
             *args, instance=instance, initial={**_as_seen(instance), **(initial or {})}, **options
         )
+
+    def clean_title(self):
+        title = self.cleaned_data["title"]
+        if title == Article.UNTITLED and self.instance.state != Article.State.DRAFT:
+            raise forms.ValidationError(NO_HEADLINE)
+        return not_too_long(title, was=self.initial.get("title"))
+
+    def clean_dated_on(self):
+        day = self.cleaned_data["dated_on"]
+        last = timezone.localdate() + AHEAD
+        if "dated_on" in self.changed_data and day and not FIRST_DAY <= day <= last:
+            raise forms.ValidationError(
+                OUT_OF_RANGE,
+                params={"first": shown_day(FIRST_DAY), "last": shown_day(last)},
+            )
+        return day
 
     def clean(self):
         cleaned = super().clean()
@@ -84,7 +107,9 @@ class ArticleForm(forms.ModelForm):
 
     def _put_together_the_date(self, cleaned):
         day, hour = cleaned.get("dated_on"), cleaned.get("dated_time")
-        if hour and not day and "dated_on" not in self.errors:
+        if "dated_on" in self.errors:
+            return
+        if hour and not day:
             self.add_error("dated_time", TIME_WITHOUT_A_DAY)
         if not {"dated_on", "dated_time"} & set(self.changed_data):
             return

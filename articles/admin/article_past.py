@@ -30,6 +30,7 @@ class ArticlePast:
                 Prefetch("records", records[:SHOWN], to_attr="shown_records"),
                 Prefetch("revisions", revisions[:SHOWN], to_attr="shown_revisions"),
             )
+            article.came_in = bool(article.shown_records) or article.origins.exists()
         return article
 
     @display(description=_("keadaan"))

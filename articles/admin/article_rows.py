@@ -10,6 +10,7 @@ from unfold.decorators import display
 from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminIntegerFieldWidget
 
+from articles.admin.headlines import not_too_long
 from articles.models import Credit, RelatedLink
 
 
@@ -62,6 +63,9 @@ class LinkForm(forms.ModelForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["position"].disabled = self.instance.pk is not None
+
+    def clean_title(self):
+        return not_too_long(self.cleaned_data["title"], was=self.initial.get("title"))
 
     def has_changed(self):
         # The number that the page gave to a new row is no work of the editor's.

@@ -49,7 +49,9 @@ class ArticleVerbs:
 
     def get_actions_detail(self, request, object_id):
         """Offer the one verb that can follow the state; the address of another answers with its refusal."""
-        state = Article.objects.filter(pk=object_id).values_list("state", flat=True).first()
+        # The address may name anything; the page itself says that there is no such article.
+        found = Article.objects.filter(pk=object_id if str(object_id).isdecimal() else None)
+        state = found.values_list("state", flat=True).first()
         offered = super().get_actions_detail(request, object_id)
         return [each for each in offered if each.action_name.endswith(f"_{FOLLOWS.get(state)}")]
 

@@ -24,7 +24,7 @@ class ManyFilesInput(forms.FileInput):
 
 
 class ManyFilesField(forms.FileField):
-    """Any number of files; the value is their list."""
+    """Any number of files; the value is their list. An empty one is no reason to refuse the others."""
 
     widget = ManyFilesInput
 
@@ -68,7 +68,7 @@ class HandInForm(forms.Form):
         widget=UnfoldBooleanSwitchWidget,
         help_text=Import._meta.get_field("publish").help_text,
     )
-    files = ManyFilesField(label=_("Berkas"), required=False)
+    files = ManyFilesField(label=_("Berkas"), required=False, allow_empty_file=True)
     text = forms.CharField(
         label=_("Tempel naskah"),
         required=False,
@@ -89,7 +89,8 @@ class HandInForm(forms.Form):
             self.add_error("new_source", TWO_SOURCES)
         elif name and Source.objects.filter(name=name).exists():
             self.add_error("new_source", NAME_TAKEN)
-        if not cleaned.get("files") and not (cleaned.get("text") or "").strip():
+        has_nothing = not cleaned.get("files") and not (cleaned.get("text") or "").strip()
+        if has_nothing and not {"files", "text"} & set(self.errors):
             self.add_error(None, NOTHING)
         rights = self._rights_to_be()
         if cleaned.get("publish") and rights not in Source.PUBLIC_RIGHTS:

@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, Value, When
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -44,7 +44,8 @@ class ImportAdmin(ImportPage, ReadOnlyAdmin):
         return request.user.has_perm("articles.undo_import")
 
     def get_actions_detail(self, request, object_id):
-        is_done = Import.objects.filter(pk=object_id, state=State.DONE).exists()
+        run = self.get_object(request, object_id)
+        is_done = run is not None and run.state == State.DONE
         return super().get_actions_detail(request, object_id) if is_done else []
 
     @display(description=_("impor"), ordering="pk")
@@ -71,9 +72,10 @@ class ImportAdmin(ImportPage, ReadOnlyAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         run = get_object_or_404(Import.objects.select_related("source", "section", "by"), pk=pk)
-        return TemplateResponse(
-            request, "admin/articles/_progress.html", _progress(run, request.GET.get("nasib"))
-        )
+        progress = _progress(run, request.GET.get("nasib"))
+        # Once it is over the whole page has more to offer than the part that asks.
+        headers = {} if progress["is_going_on"] else {"HX-Refresh": "true"}
+        return TemplateResponse(request, "admin/articles/_progress.html", progress, headers=headers)
 
     def render_change_form(self, request, context, *args, obj=None, **options):
         context |= {"run": obj, **_progress(obj, request.GET.get("nasib"))}
@@ -87,7 +89,9 @@ class ImportAdmin(ImportPage, ReadOnlyAdmin):
         variant=ActionVariant.DANGER,
     )
     def undo_run(self, request, object_id):
-        run = get_object_or_404(Import, pk=object_id)
+        run = self.get_object(request, object_id)
+        if run is None:
+            raise Http404
         page = reverse("admin:articles_import_change", args=[run.pk])
         if request.method == "POST":
             try:

@@ -152,8 +152,12 @@ def test_progress_is_asked_for_until_the_import_is_done(chief, read):
     assert "hx-get" in chief.get(page_of(run, "kemajuan")).content.decode()
 
     read()
-    done = chief.get(page_of(run, "kemajuan")).content.decode()
+    over = chief.get(page_of(run, "kemajuan"))
 
+    # The whole page comes anew, with what can be done once an import is over.
+    assert over.headers["HX-Refresh"] == "true"
+    assert "Batalkan impor" in chief.get(page_of(run)).content.decode()
+    done = over.content.decode()
     assert "hx-get" not in done
     assert "Pasar Lama Dibuka Lagi" in done
 

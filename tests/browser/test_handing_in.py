@@ -37,6 +37,7 @@ def test_a_pasted_dump_is_read_while_it_stands_there_and_saved_as_a_draft(chief)
     chief.wait_for_selector("#progress >> text=menunggu")
     importing.work(clock=lambda: NOON)
     chief.wait_for_selector("#progress:not([hx-get]) >> text=dibuat")
+    chief.wait_for_selector("text=Batalkan impor")
 
     article = Article.objects.get()
     assert article.state == "draft"
