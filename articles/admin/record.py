@@ -1,7 +1,5 @@
 """The records: what each was read as, line by line, and what became of it."""
 
-from io import BytesIO
-
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
@@ -76,6 +74,4 @@ def text_of(record: DumpRecord) -> str:
     """The record's text, cut out of its stored bytes as it was when they came."""
     if record.raw is None:
         return ""
-    # Stored bytes are a file of one record in the record's own format.
-    cut = next(dumps.read_records(f"naskah{record.format}", BytesIO(record.raw.data)), None)
-    return cut.text if cut else ""
+    return dumps.read_again(record.format, bytes(record.raw.data)).text

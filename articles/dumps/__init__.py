@@ -13,7 +13,7 @@ of its own, ``printed`` is the answer as JSON.
 """
 
 from .article import parse, parse_record
-from .formats import read_records
+from .formats import read_again, read_records
 from .parsed import Block, Credit, Link, MarkedLine, ParsedArticle, Unparsed, rebuild
 from .printed import as_json
 from .record import Given, Record
@@ -32,6 +32,7 @@ __all__ = [
     "as_json",
     "parse",
     "parse_record",
+    "read_again",
     "read_records",
     "rebuild",
 ]

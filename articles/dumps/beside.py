@@ -26,6 +26,9 @@ def with_given(article: ParsedArticle, given: Given) -> ParsedArticle:
     elif given.title and _settled(given.title) != _settled(article.title):
         warnings.append(f"judul pada kolom berbeda dari judul dalam teks: “{given.title}”")
 
+    if article.dek is None and given.dek and not _says(article, given.dek):
+        changes["dek"] = given.dek.strip()
+
     moment = find_moment(given.date) if given.date else None
     if article.published is None and moment is not None:
         changes |= {"published": moment.value, "precision": moment.precision}
@@ -84,6 +87,13 @@ def _share_a_name(printed: str, known: Iterable[str]) -> bool:
     """Initials are no contradiction; of full names at least one must be the same."""
     given = {_settled(name) for name in split_people(printed)}
     return any(" " not in name or _settled(name) in given for name in known)
+
+
+def _says(article: ParsedArticle, dek: str) -> bool:
+    """Whether a given standfirst repeats the headline or how the story begins."""
+    said = [article.title or "", *(block.text for block in article.body[:2])]
+    wanted = _settled(dek).rstrip(" .…")
+    return any(wanted in _settled(text) for text in said)
 
 
 def _settled(title: str) -> str:

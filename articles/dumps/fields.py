@@ -1,26 +1,56 @@
 """The names under which people keep an article's fields, in one table."""
 
+import re
 from collections.abc import Mapping
 
 from .record import Given
 
-#: Field → the names it goes by, best first; compared without case, spaces and underscores.
+#: Field → the names it goes by, best first; compared without case, spaces, dashes and underscores.
 NAMES = {
     "text": (
-        "isi", "isi_berita", "isi_artikel", "konten", "teks", "naskah",
-        "text", "content", "body", "article", "full_text", "maintext",
+        "isi", "isi_berita", "isi_artikel", "konten", "teks", "naskah", "isi_teks", "isi_konten",
+        "konten_berita", "konten_artikel", "teks_berita", "tubuh_berita", "badan_berita", "artikel", "berita",
+        "text", "content", "body", "article", "full_text", "maintext", "main_text", "main",
+        "article_body", "article_text", "article_content", "news_content", "news_text", "story", "plain_text",
     ),
-    "title": ("judul", "judul_berita", "title", "headline"),
+    "title": (
+        "judul", "judul_berita", "judul_artikel", "judul_naskah", "kepala_berita",
+        "title", "headline", "news_title", "article_title",
+    ),
+    "dek": (
+        "ringkasan", "teras", "subjudul", "deskripsi", "cuplikan", "rangkuman",
+        "dek", "standfirst", "subtitle", "sub_headline", "summary", "description", "excerpt", "lead", "intro",
+    ),
     "date": (
-        "tanggal", "tanggal_terbit", "tanggal_publikasi", "waktu", "tayang",
-        "date", "published", "published_at", "date_publish", "publish_date", "pubdate", "datetime",
+        "tanggal", "tanggal_terbit", "tanggal_publikasi", "tanggal_tayang", "tanggal_berita", "tanggal_rilis",
+        "tgl", "tgl_terbit", "tgl_publikasi", "tgl_tayang", "waktu", "waktu_terbit", "waktu_publikasi",
+        "waktu_tayang", "tayang", "diterbitkan",
+        "date", "published", "published_at", "date_published", "published_date", "date_publish", "publish_date",
+        "publication_date", "published_time", "publish_time", "publishing_date", "pub_date", "posted_at",
+        "datetime", "timestamp", "created_at",
     ),
-    "author": ("penulis", "author", "authors", "byline", "wartawan", "reporter"),
-    "editor": ("editor", "editors", "redaktur", "penyunting"),
-    "url": ("url", "link", "tautan", "alamat", "source_url", "canonical"),
-    "supplier_id": ("id", "guid", "uuid", "article_id", "id_berita"),
-    "publisher": ("publisher", "sumber", "source", "media", "penerbit", "situs", "source_domain"),
+    "time": ("jam", "pukul", "jam_terbit", "jam_tayang", "time"),
+    "author": (
+        "penulis", "nama_penulis", "wartawan", "nama_wartawan", "jurnalis", "pewarta", "penulis_berita",
+        "author", "authors", "author_name", "byline", "reporter", "writer", "journalist", "creator",
+    ),
+    "editor": ("editor", "editors", "redaktur", "penyunting", "nama_editor", "editor_name"),
+    "url": (
+        "url", "link", "tautan", "alamat", "link_berita", "url_berita", "tautan_berita", "link_artikel",
+        "source_url", "canonical", "canonical_url", "permalink", "article_url", "news_url", "href",
+    ),
+    "supplier_id": ("id", "guid", "uuid", "article_id", "id_berita", "id_artikel", "news_id"),
+    "publisher": (
+        "publisher", "sumber", "source", "media", "penerbit", "situs", "source_domain", "sumber_berita",
+        "nama_media", "portal", "outlet", "site", "site_name", "website", "domain", "source_name",
+    ),
+    "category": (
+        "kategori", "kanal", "rubrik", "kategori_berita", "nama_kanal",
+        "category", "categories", "section", "channel", "article_section",
+    ),
 }  # fmt: skip
+
+_CLOCK = re.compile(r"\d[.:]\d\d")
 
 
 def settled(name: str) -> str:
@@ -34,6 +64,11 @@ _FIELD_OF = {
 }
 
 
+def field_of(name: str) -> str | None:
+    """The field that goes by a name."""
+    return _FIELD_OF.get(settled(name), (None, 0))[0]
+
+
 def text_and_given(row: Mapping) -> tuple[str | None, Given]:
     """The text of a row (None if no key names one) and the fields beside it."""
     best: dict[str, tuple[int, object]] = {}
@@ -42,7 +77,9 @@ def text_and_given(row: Mapping) -> tuple[str | None, Given]:
         if field and value not in (None, "", []) and (field not in best or rank < best[field][0]):
             best[field] = rank, value
     found = {field: _printed(value) for field, (_, value) in best.items()}
-    text = found.pop("text", None)
+    text, time = found.pop("text", None), found.pop("time", None)
+    if time and "date" in found and not _CLOCK.search(found["date"]):
+        found["date"] = f"{found['date']} {time}"
     return text, Given(**found)
 
 
@@ -52,5 +89,6 @@ def _printed(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_printed(part) for part in value)
     if isinstance(value, Mapping):
-        return _printed(value.get("name") or value.get("nama") or "")
+        named = (value.get(key) for key in ("name", "nama", "rendered", "text", "#text"))
+        return _printed(next(filter(None, named), ""))
     return str(value)

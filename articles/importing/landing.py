@@ -2,40 +2,27 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
-from pathlib import PurePath
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from django.db import connection, transaction
-from django.utils.translation import gettext as _
 
-from articles.dumps import Record, read_records
 from articles.dumps.formats import RECORD_LIMIT
 from articles.importing import leases
-from articles.importing.opening import COMPRESSIONS
+from articles.importing.opening import File, Found, ending, records_in
 from articles.models import Chunk, DumpRecord, Import, Section, Source
 
 # A chunk is read in well under a lease, and is large enough that its statements cost little each.
 CHUNK_RECORDS = 200
 CHUNK_BYTES = 4 * 1024 * 1024
 
+_LONGEST_FORMAT = DumpRecord._meta.get_field("format").max_length
+
 #: The path and the format of a text that no file brought.
 PASTED = "tempelan"
-
-
-class File(Protocol):
-    """What can be landed: ``opening.find_dumps`` finds such, ``uploaded`` and ``pasted`` make them."""
-
-    relative: str  # the path that tells a later sight of the same record
-    name: str  # its ending tells the format
-
-    def open(self) -> BinaryIO:
-        """Seekable and binary. Raises OSError."""
-
-    def stored(self, limit: int) -> bytes:
-        """As it came, compressed if it is, up to a limit. Raises OSError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,43 +30,35 @@ class HandedIn:
     """A file that somebody handed in directly."""
 
     relative: str
-    name: str
     content: BinaryIO
 
-    def open(self) -> BinaryIO:
-        ending = PurePath(self.relative).suffix.lower()
-        return COMPRESSIONS[ending](self.content) if ending in COMPRESSIONS else self.content
-
-    def stored(self, limit: int) -> bytes:
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """It stays open: whoever handed it in closes it."""
         self.content.seek(0)
-        return self.content.read(limit)
+        yield self.content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landed:
-    """A row of a batch; ``raw`` is None when the file could not even be opened."""
+    """A row of a batch; ``raw`` and its hash are None when the file could not even be opened."""
 
     path: str
     place: int
     format: str
     raw: bytes | None
+    sha256: str | None
     problem: str | None
-
-    @property
-    def sha256(self) -> str | None:
-        return None if self.raw is None else hashlib.sha256(self.raw).hexdigest()
 
 
 def uploaded(name: str, file: BinaryIO) -> HandedIn:
     """A file from a form, under the name it had there."""
-    path = PurePath(name)
-    plain = path.with_suffix("") if path.suffix.lower() in COMPRESSIONS else path
-    return HandedIn(relative=name, name=plain.name, content=file)
+    return HandedIn(relative=name, content=file)
 
 
 def pasted(text: str) -> HandedIn:
     """A text from a form; it is known again by what it says."""
-    return HandedIn(relative=PASTED, name=PASTED, content=BytesIO(text.encode()))
+    return HandedIn(relative=PASTED, content=BytesIO(text.encode()))
 
 
 def land(
@@ -88,10 +67,13 @@ def land(
     source: Source,
     section: Section | None = None,
     publish: bool = False,
+    mark: str | None = None,
     by=None,
     at: datetime,
 ) -> Import:
     """Store every record of the files as it came, in chunks that workers may read at once.
+
+    ``mark`` is the line between the records of a text, instead of the usual ones.
 
     A file or record that cannot be read is quarantined with its reason, and the others go on. Each batch
     is committed by itself. Reading may begin before the last one; the door calls the readers afterwards.
@@ -103,7 +85,7 @@ def land(
         leases.renew_landing(run)
     position = 1
     with leases.renewed(lambda: leases.renew_landing(run)):
-        for number, batch in enumerate(_batches(_rows(files)), 1):
+        for number, batch in enumerate(_batches(_rows(files, mark)), 1):
             _store(run, number, position, batch)
             position += len(batch)
     # Also when the last chunk has been read meanwhile, the end is a reader's, who knows the time.
@@ -115,23 +97,51 @@ def land(
     return run
 
 
-def _rows(files: Iterable[File]) -> Iterator[Landed]:
+def _rows(files: Iterable[File], mark: str | None) -> Iterator[Landed]:
     for file in files:
-        path = _storable(file.relative)
-        form = PASTED if file.relative == PASTED else PurePath(file.name).suffix.lower()[:20]
-        try:
-            with file.open() as content:
-                for record in read_records(file.name, content):
-                    yield _landed(path, form, record, file)
-        except OSError as error:
-            reason = _("berkas tidak dapat dibaca: %s") % (error.strerror or error)
-            yield Landed(path=path, place=1, format=form, raw=None, problem=reason)
+        if file.relative == PASTED:
+            for found in records_in(file, mark=""):  # the one story that its reader has seen
+                yield _landed(file, found, form=PASTED)
+            continue
+        whole: Landed | None = None
+        for found in records_in(file, mark=mark):
+            if found.record.raw or not found.record.problem:
+                yield _landed(file, found, form=found.record.form)
+                continue
+            # What broke off or was refused as a whole has no bytes of its own: it keeps its file's.
+            if whole is None:
+                whole = _whole(file)
+            place, path = found.record.number, _storable(f"{file.relative}{found.inside}")
+            yield replace(whole, path=path, place=place, problem=found.record.problem)
 
 
-def _landed(path: str, form: str, record: Record, file: File) -> Landed:
-    # A file that breaks off while it is decompressed gives no bytes of its own to keep.
-    raw = record.raw or file.stored(RECORD_LIMIT) if record.problem else record.raw
-    return Landed(path=path, place=record.number, format=form, raw=raw, problem=record.problem)
+def _landed(file: File, found: Found, *, form: str) -> Landed:
+    record, inside = found
+    return Landed(
+        path=_storable(f"{file.relative}{inside}"),
+        place=record.number,
+        format=form[:_LONGEST_FORMAT],
+        raw=record.raw,
+        sha256=hashlib.sha256(record.raw).hexdigest(),
+        problem=record.problem,
+    )
+
+
+def _whole(file: File) -> Landed:
+    """A file as it is stored, up to a limit; None where it cannot be opened."""
+    try:
+        with file.open() as content:
+            raw = content.read(RECORD_LIMIT)
+    except OSError:
+        raw = None
+    return Landed(
+        path=file.relative,
+        place=1,
+        format=ending(file.relative)[:_LONGEST_FORMAT],
+        raw=raw,
+        sha256=None if raw is None else hashlib.sha256(raw).hexdigest(),
+        problem=None,
+    )
 
 
 def _storable(path: str) -> str:
@@ -142,8 +152,9 @@ def _storable(path: str) -> str:
 def _batches(rows: Iterable[Landed]) -> Iterator[list[Landed]]:
     batch, size = [], 0
     for row in rows:
+        if not batch or row.raw is not batch[-1].raw:  # entries of one bad archive share its bytes
+            size += len(row.raw or b"")
         batch.append(row)
-        size += len(row.raw or b"")
         if len(batch) == CHUNK_RECORDS or size >= CHUNK_BYTES:
             yield batch
             batch, size = [], 0

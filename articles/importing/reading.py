@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from io import BytesIO
 
-from articles.dumps import ParsedArticle, Record, Unparsed, as_json, parse_record, read_records
+from articles import dumps
+from articles.dumps import ParsedArticle, Record, Unparsed, as_json, parse_record
 from articles.importing.identity import Identity, identify
 from articles.importing.incoming import Incoming, incoming
 from articles.models import DumpRecord, Import
@@ -56,7 +56,5 @@ def as_reading(read: Read) -> dict:
 
 
 def _parse(row: DumpRecord) -> tuple[Record, ParsedArticle | Unparsed]:
-    # A stored record is a file of one record in its own format.
-    record = next(read_records(f"naskah{row.format}", BytesIO(row.raw.data)))
-    record = replace(record, number=row.place)
+    record = replace(dumps.read_again(row.format, bytes(row.raw.data)), number=row.place)
     return record, parse_record(record)

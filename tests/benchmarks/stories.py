@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from articles.dumps import Record, read_records
-from articles.importing.opening import find_dumps
+from articles.dumps import Record
+from articles.importing.opening import find_dumps, records_in
 
 INVENTED = 2000
 SECTION = "nasional"
@@ -45,8 +45,7 @@ def records() -> list[Record]:
     """The records of all the dumps that could be read."""
     found = []
     for dump in find_dumps(path()):
-        with dump.open() as file:
-            found += [record for record in read_records(dump.name, file) if not record.problem]
+        found += [record for record, _inside in records_in(dump) if not record.problem]
     return found
 
 

@@ -1,6 +1,5 @@
 """Formats: files to records; what cannot be read says where, why and what to do."""
 
-import gzip
 import io
 import tracemalloc
 
@@ -133,26 +132,14 @@ def test_no_name_stands_for_two_fields():
 
 
 def test_a_record_over_the_limit_keeps_its_beginning_and_the_next_is_read(monkeypatch):
-    monkeypatch.setattr(formats, "RECORD_LIMIT", 50)
-    monkeypatch.setattr(formats, "KEPT_OF_TOO_LARGE", 10)
+    monkeypatch.setattr(formats.limits, "RECORD_LIMIT", 50)
+    monkeypatch.setattr(formats.limits, "KEPT_OF_TOO_LARGE", 10)
 
     records = read("a.jsonl", b'{"isi": "' + b"x" * 500 + b'"}\n{"isi": "Dua."}\n')
 
     assert len(records[0].raw) == 10
     assert "pecah" in records[0].problem
     assert (records[1].line, records[1].text) == (2, "Dua.")
-
-
-def test_a_truncated_archive_gives_what_it_held_and_a_reason():
-    rows = b"".join(b'{"isi": "Baris %d."}\n' % n for n in range(20_000))
-    cut = gzip.compress(rows)[:-2000]
-
-    with gzip.open(io.BytesIO(cut)) as file:
-        records = list(read_records("a.jsonl", file))
-
-    assert records[0].text == "Baris 0."
-    assert "berkas rusak" in records[-1].problem
-    assert records[-1].number == len(records)
 
 
 def test_fifty_megabytes_on_one_line_are_refused_without_a_copy():
@@ -170,9 +157,13 @@ def test_fifty_megabytes_on_one_line_are_refused_without_a_copy():
 
 def test_records_come_one_by_one():
     class Endless(io.RawIOBase):
-        def readline(self, size=-1):
-            return b'{"isi": "Lagi."}\n'
+        def readable(self):
+            return True
 
-    records = read_records("a.jsonl", Endless())
+        def readinto(self, buffer):
+            buffer[:] = (b'{"isi": "Lagi."}\n' * len(buffer))[: len(buffer)]
+            return len(buffer)
+
+    records = read_records("a.jsonl", io.BufferedReader(Endless(), 17 * 64))
 
     assert [next(records).number for _ in range(3)] == [1, 2, 3]

@@ -39,6 +39,9 @@ class Command(BaseCommand):
             "--publish", action="store_true", help=_("Terbitkan yang dibaca dengan yakin.")
         )
         parser.add_argument(
+            "--mark", metavar="TEXT", help=_("Baris yang memisahkan naskah dalam satu berkas teks.")
+        )
+        parser.add_argument(
             "--no-wait", action="store_true", help=_("Cetak nomor impor, lalu selesai.")
         )
         parser.add_argument(
@@ -76,7 +79,7 @@ class Command(BaseCommand):
         return found, is_wrong
 
     def _import(
-        self, files, *, section, publish, source, rights, no_wait, dry_run, **options
+        self, files, *, section, publish, mark, source, rights, no_wait, dry_run, **options
     ) -> int:
         def land() -> Import:
             return importing.land(
@@ -84,6 +87,7 @@ class Command(BaseCommand):
                 source=_source(source, rights),
                 section=section,
                 publish=publish,
+                mark=mark,
                 at=timezone.now(),
             )
 

@@ -2,14 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterator
 
 import orjson
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from articles.dumps import ParsedArticle, Record, Unparsed, as_json, parse_record, read_records
-from articles.importing.opening import DumpFile, MissingPath, NothingThere, find_dumps
+from articles.dumps import ParsedArticle, Unparsed, as_json, parse_record
+from articles.importing.opening import DumpFile, MissingPath, NothingThere, find_dumps, records_in
 
 #: A line less sure than this is marked for the eye.
 SURE = 0.9
@@ -44,6 +43,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--json", action="store_true", help=_("Satu objek JSON untuk setiap rekaman.")
         )
+        parser.add_argument(
+            "--mark", metavar="TEXT", help=_("Baris yang memisahkan naskah dalam satu berkas teks.")
+        )
 
     def handle(self, *, paths, **options):
         missing = False
@@ -65,13 +67,14 @@ class Command(BaseCommand):
             raise SystemExit(2)
 
     def _print_dump(self, dump: DumpFile, options):
-        for record in _records(dump):
+        for record, inside in records_in(dump, mark=options["mark"]):
             parsed = parse_record(record)
+            place = f"{dump.typed}{inside}"
             if options["json"]:
-                answer = as_json(parsed, file=dump.typed, record=record.number)
+                answer = as_json(parsed, file=place, record=record.number)
                 self.stdout.write(orjson.dumps(answer).decode())
             else:
-                self._print_for_people(parsed, f"{dump.typed} · {record.number}", options)
+                self._print_for_people(parsed, f"{place} · {record.number}", options)
 
     def _print_for_people(self, parsed: ParsedArticle | Unparsed, heading: str, options):
         paint = _paint if self._is_coloured(options) else _plain
@@ -95,17 +98,6 @@ class Command(BaseCommand):
 
     def _is_coloured(self, options) -> bool:
         return not options["no_color"] and (options["force_color"] or self.stdout.isatty())
-
-
-def _records(dump: DumpFile) -> Iterator[Record]:
-    try:
-        file = dump.open()
-    except OSError as error:
-        reason = _("berkas tidak dapat dibuka: %s") % error.strerror
-        yield Record(number=1, raw=b"", problem=reason)
-        return
-    with file:
-        yield from read_records(dump.name, file)
 
 
 def _paint(text: str, colour: str) -> str:

@@ -1,0 +1,91 @@
+"""Files to records, lazily; the ending of a file's name tells its format.
+
+Nothing here raises for bad content. What cannot be read comes out as a record with a ``problem``
+that names the place and the way out. A record's ``raw`` and ``form`` are enough to read it again.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+from typing import BinaryIO
+
+from articles.dumps.record import Record
+
+from .building import ROW, row_record, text_record
+from .delimited import read_delimited
+from .json_rows import read_json, read_json_lines
+from .limits import KEPT_OF_TOO_LARGE, LINE_LIMIT, RECORD_LIMIT
+from .pages import PAGE, page_record, read_page
+from .parquet import read_parquet
+from .refusal import Refused
+from .texts import read_text
+from .web_archives import CRAWLED, crawled_record, read_web_archive
+from .workbooks import read_workbook
+
+__all__ = [
+    "FORMATS",
+    "KEPT_OF_TOO_LARGE",
+    "LINE_LIMIT",
+    "RECORD_LIMIT",
+    "Refused",
+    "needs_seeking",
+    "read_again",
+    "read_records",
+]
+
+FORMATS: dict[str, Callable[[BinaryIO], Iterator[Record]]] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".json": read_json,
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".xlsx": read_workbook,
+    ".parquet": read_parquet,
+    ".html": read_page,
+    ".htm": read_page,
+    ".warc": read_web_archive,
+    ".wet": read_web_archive,
+}
+
+# The others are read forward only.
+_FROM_ITS_END = (".xlsx", ".parquet")
+
+
+def read_records(name: str, file: BinaryIO, *, mark: str | None = None) -> Iterator[Record]:
+    """The records of a binary file, read from where it stands; seekable where ``needs_seeking(name)``.
+
+    ``mark`` is the line that parts the records of a text, instead of the usual ones; with "" a
+    text is one record whatever stands in it. An unknown ending is read as text.
+    """
+    reader = FORMATS.get(_ending(name), read_text)
+    records = reader(file, mark=mark) if reader is read_text else reader(file)
+    number = 0
+    try:
+        for record in records:
+            number = record.number
+            yield record
+    except Refused as refusal:
+        yield Record(number=number + 1, raw=b"", problem=f"setelah rekaman {number}: {refusal}")
+    except OSError as error:
+        reason = f"berkas rusak setelah rekaman {number} ({error}); periksa atau unduh ulang"
+        yield Record(number=number + 1, raw=b"", problem=reason)
+
+
+def needs_seeking(name: str) -> bool:
+    return _ending(name) in _FROM_ITS_END
+
+
+def read_again(form: str, raw: bytes) -> Record:
+    """A record as it was read, from the two things that are kept of it."""
+    if form in (ROW, ".ndjson", ".json"):
+        return row_record(number=1, line=1, raw=raw)
+    if form in (PAGE, ".htm"):
+        return page_record(number=1, raw=raw, html=raw)
+    if form == CRAWLED and (crawled := crawled_record(number=1, raw=raw)):
+        return crawled
+    return text_record(number=1, line=1, raw=raw, place="berkas")
+
+
+def _ending(name: str) -> str:
+    return PurePath(name).suffix.lower()
