@@ -5,6 +5,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+#: What a warning begins with when the letters may be other ones.
+DOUBTED = "penyandian"
 #: The guess looks at the beginning only: its cost must not grow with the file.
 GUESSED_FROM = 64 * 1024
 
@@ -26,10 +28,10 @@ def decode(raw: bytes) -> tuple[str, str, str | None]:
         return raw.decode("utf-16", errors="replace"), "utf-16", None
     if _is_damaged_utf8(raw[:GUESSED_FROM]):
         text = raw.decode("utf-8", errors="replace")
-        return text, "utf-8", f"penyandian utf-8 rusak mulai bita ke-{damaged.start + 1}"
+        return text, "utf-8", f"{DOUBTED} utf-8 rusak mulai bita ke-{damaged.start + 1}"
     encoding = _guess(raw)
     text = raw.decode(encoding, errors="replace")
-    return text, encoding, f"penyandian ditebak: {encoding}"
+    return text, encoding, f"{DOUBTED} ditebak: {encoding}"
 
 
 def _is_damaged_utf8(beginning: bytes) -> bool:

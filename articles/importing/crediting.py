@@ -1,7 +1,8 @@
 """Printed names to persons: the one who bears the name, or a new one; a desk is nobody."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from django.db import connection
 from django.utils.text import slugify
@@ -10,17 +11,28 @@ from articles.dumps.names import DESKS
 from articles.models import Alias, Person
 from articles.models.settling import settled_name
 
-# Agencies that stand where a name would; settled.
+# What stands where a name would, settled: agencies, and words for the kind of text.
 AGENCIES = frozenset({
-    "afp", "anadolu agency", "antara", "ap", "ap photo", "associated press", "bernama", "bloomberg",
-    "dpa", "epa", "getty images", "kantor berita antara", "kyodo", "lkbn antara", "reuters", "tass",
-    "xinhua",
+    "afp", "anadolu agency", "antara", "antara news", "ap", "ap photo", "associated press", "bernama",
+    "bloomberg", "deutsche welle", "deutsche welle dw", "dpa", "epa", "getty images",
+    "kantor berita antara", "kyodo", "lkbn antara", "reuters", "tass", "xinhua",
 })  # fmt: skip
+KINDS = frozenset({
+    "advertorial", "adv", "iklan", "infografis", "pariwara", "press release", "rilis", "siaran pers",
+    "sponsor", "tidak ditemukan",
+})  # fmt: skip
+# What a page prints on a line of its own below a name: what that person did.
+ROLES = {"penulis": "author", "editor": "editor", "reporter": "reporter"}
+# "ABC Australia", "BBC News Indonesia": a broadcaster, with its country or language.
+_BROADCASTER = re.compile(r"(?:abc|bbc|cnbc|cnn|dw|nhk|rri|tvri|voa)(?: [\w-]+){0,2}")
 _DESK = re.compile(
     r"(?:tim|redaksi|redaktur|admin|newsroom|desk|meja)(?: [\w-]+){0,2}|[\w-]+ (?:newsroom|desk|redaksi)"
 )
 # "abc", "rds/gbr", "ANT", "(fik)": the desk knows who that is, we do not.
 _INITIALS = re.compile(r"\(?(?:[a-z]{1,4}|[A-Z]{1,3}|[A-Z]{1,3}\d{1,3})(?:[/-]\w{1,4})*\)?\.?")
+# A name begins with a letter, has no digit and no stroke, and is no piece of a sentence ("sebelah barat Teheran").
+_NO_NAME = re.compile(r"[^\w'‘’].*|_.*|.*[\d/].*|[a-z]+ [a-z]+ .*[A-Z].*")
+_PARTICLE = re.compile(r"(?:al|bin|binti|da|de|den|der|di|dos|dr|drg|ibnu|ir|la|ter|van|von|y)\b.*")
 _SITE = re.compile(r"[\w.-]+?(?:\.(?:com|net|org|co|id|tv|go|or|ac))+")
 
 # Makes the persons whose address is free, and tells whose name was taken meanwhile. In one order always, so
@@ -42,16 +54,30 @@ _MAKE = """
 
 
 def names_nobody(name: str) -> bool:
-    """Whether a printed credit is a desk, an agency, a site or initials, and so no person's name."""
+    """Whether a printed credit is a desk, an agency, a site, initials or no name at all."""
     key = settled_name(name)
     return (
         not key
         or key in DESKS
-        or key in AGENCIES
+        or key in AGENCIES | KINDS | ROLES.keys()
         or _DESK.fullmatch(key) is not None
         or _INITIALS.fullmatch(name) is not None
         or _SITE.fullmatch(name) is not None
+        or _BROADCASTER.fullmatch(key) is not None
+        or (_NO_NAME.fullmatch(name) is not None and _PARTICLE.fullmatch(name) is None)
     )
+
+
+def printed_credits(role: str, printed: str) -> Iterator[tuple[str, str]]:
+    """The credits in a printed name, which may hold several lines: role and name, of even spacing.
+
+    >>> list(printed_credits("author", "Ratri Puspadewi  \n\nEditor\nTim Redaksi"))
+    [('editor', 'Ratri Puspadewi'), ('author', 'Tim Redaksi')]
+    """
+    lines = [settled for line in printed.splitlines() if (settled := " ".join(line.split()))]
+    for name, below in zip_longest(lines, lines[1:], fillvalue=""):
+        if len(lines) == 1 or settled_name(name) not in ROLES:
+            yield ROLES.get(settled_name(below), role), name
 
 
 def people_named(names: Iterable[str]) -> tuple[dict[str, int], set[str]]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from articles.dumps import ParsedArticle, Record
 from articles.importing.landing import PASTED
 from articles.models import DumpRecord, Source
-from articles.models.settling import settled_headline, settled_url
+from articles.models.settling import is_web_address, settled_headline, settled_url
 
 # An index entry takes at most a third of a page; a longer key stands there by its hash.
 _LONGEST = 1000
@@ -60,7 +60,7 @@ def _address(printed: str | None) -> str | None:
         parts = urlsplit(url)
     except ValueError:
         return None
-    if parts.scheme in ("http", "https") and parts.netloc and (parts.path or parts.query):
+    if is_web_address(url) and parts.netloc and (parts.path or parts.query):
         return url
     return None
 

@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.dumps import Block, Link, ParsedArticle, Record
-from articles.models import Article, Credit, RelatedLink
+from articles.importing.crediting import printed_credits
+from articles.models import FIRST_DAY, Article, Credit, RelatedLink
 from articles.models.body import marker
+from articles.models.settling import is_web_address
 
 Part = Article.Part
 
@@ -78,13 +80,9 @@ PARTS = {
 def incoming(parsed: ParsedArticle, record: Record, *, landed_at: datetime) -> Incoming:
     """The values of a record that landed at the given moment."""
     warnings = list(parsed.warnings)
-    dated_at = _moment(parsed.published)
-    precision = Article.Precision(parsed.precision)
-    if dated_at is not None and dated_at > landed_at + _FUTURE:
-        warnings.append(
-            _("tanggal %s lebih lambat dari saat naskah diterima; dianggap tidak diketahui")
-            % timezone.localtime(dated_at).date().isoformat()
-        )
+    dated_at, precision = _moment(parsed.published), Article.Precision(parsed.precision)
+    if doubt := _doubt(parsed.published, landed_at):
+        warnings.append(doubt)
         dated_at, precision = None, Article.Precision.UNKNOWN
     links = sorted(
         (link for link in parsed.links if link.title),
@@ -113,23 +111,34 @@ def _moment(published: datetime | date | None) -> datetime | None:
     return datetime.combine(published, time.min, tzinfo=timezone.get_default_timezone())
 
 
+def _doubt(published: datetime | date | None, landed_at: datetime) -> str | None:
+    """Why a date cannot be the story's own."""
+    if published is None:
+        return None
+    day = published.date() if isinstance(published, datetime) else published
+    if day < FIRST_DAY:
+        doubt = _("tanggal %s lebih awal dari berita mana pun; dianggap tidak diketahui")
+    elif _moment(published) > landed_at + _FUTURE:
+        doubt = _("tanggal %s lebih lambat dari saat naskah diterima; dianggap tidak diketahui")
+    else:
+        return None
+    return doubt % day.isoformat()
+
+
 def _credits(parsed: ParsedArticle) -> list[PrintedCredit]:
     """Each once in a role, however often the page names it."""
     return list(
         dict.fromkeys(
-            PrintedCredit(credit.role, credit.name[:_LONGEST_NAME])
+            PrintedCredit(role, name[:_LONGEST_NAME])
             for credit in parsed.credits
-            if credit.name
+            for role, name in printed_credits(credit.role, credit.name)
         )
     )
 
 
 def _followable(url: str | None) -> str:
     """An address that readers can follow; whatever else stood there stays in the reading."""
-    is_one = (
-        url is not None and url.startswith(("http://", "https://")) and len(url) <= _LONGEST_URL
-    )
-    return url if is_one else ""
+    return url if url and is_web_address(url) and len(url) <= _LONGEST_URL else ""
 
 
 def _html(body: tuple[Block, ...], links: list[Link]) -> str:

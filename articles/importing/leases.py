@@ -51,11 +51,6 @@ def held(chunk: Chunk):
     return Chunk.objects.filter(pk=chunk.pk, attempts=chunk.attempts, done_at__isnull=True)
 
 
-def let_go(chunk: Chunk) -> None:
-    """Give the chunk back unread, for whoever comes next."""
-    held(chunk).update(leased_until=None)
-
-
 @contextmanager
 def renewed(renew: Callable[[], object]) -> Iterator[None]:
     """Call ``renew`` every few seconds, on a connection of its own, while the body works."""

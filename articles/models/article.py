@@ -19,7 +19,7 @@ from django.utils.translation import pgettext_lazy
 from articles.models.body import BodyField, first_block, plain
 from articles.models.classification import Section, Tag
 from articles.models.image import Image
-from articles.models.settling import SettledField, settled_headline
+from articles.models.settling import SettledField, is_web_address, settled_headline
 from articles.models.source import Source
 
 # Stories of unknown date stand last in every list; the floor is never shown.
@@ -329,8 +329,8 @@ class Article(models.Model):
 
     @property
     def source_address(self) -> str:
-        """Where the original stands, if a browser may be sent there: dumps bring any text as an address."""
-        return self.source_url if self.source_url.startswith(("https://", "http://")) else ""
+        """Where the original stands, if a browser may be sent there."""
+        return self.source_url if is_web_address(self.source_url) else ""
 
     @property
     def is_excerpt_only(self) -> bool:

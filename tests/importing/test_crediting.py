@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.importing.crediting import names_nobody, people_named
+from articles.importing.crediting import names_nobody, people_named, printed_credits
 from articles.models import Alias, Person
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db
         *("Antara", "LKBN Antara", "AFP", "Reuters", "Getty Images"),
         *("rds", "(rds/gbr)", "RDS", "rds-gbr", "fik/abc/x"),
         *("KabarLembayung.com", "sungai.co.id", "...", ""),
+        *("- kabarOto", "20kabar Signature", "sls/LEMBAYUNG", "sebelah barat Lembayung"),
+        *("ABC Australia", "BBC News Indonesia", "Advertorial", "SIARAN PERS", "Penulis"),
     ],
 )
 def test_a_desk_an_agency_initials_and_a_site_are_nobody(name):
@@ -29,10 +31,29 @@ def test_a_desk_an_agency_initials_and_a_site_are_nobody(name):
         "M. Nur",
         "Timothy Halim",
         "A.Syahrul Idris",
+        *("ratri puspadewi", "van der Wirata", "’Aini Puspadewi", "Abcdi Wirata"),
     ],
 )
 def test_a_name_is_somebodys(name):
     assert not names_nobody(name)
+
+
+@pytest.mark.parametrize(
+    ("printed", "credits"),
+    [
+        ("Ratri  Puspadewi ", [("author", "Ratri Puspadewi")]),
+        (
+            "Ratri Puspadewi   \n\nTim Redaksi",
+            [("author", "Ratri Puspadewi"), ("author", "Tim Redaksi")],
+        ),
+        ("Ratri Puspadewi\n\nEditor", [("editor", "Ratri Puspadewi")]),
+        ("Ratri Puspadewi\r\nPenulis", [("author", "Ratri Puspadewi")]),
+        ("Penulis", [("author", "Penulis")]),
+        (" \n", []),
+    ],
+)
+def test_a_printed_name_of_several_lines_is_several_credits(printed, credits):
+    assert list(printed_credits("author", printed)) == credits
 
 
 def test_a_name_is_found_however_it_is_set(make_person):
