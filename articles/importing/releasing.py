@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from articles import publishing
+from articles.dumps.encoding import DOUBTED
 from articles.importing.matching import Decision
 from articles.importing.storing import why
 from articles.models import DumpRecord, Import
@@ -13,8 +14,8 @@ from articles.models import DumpRecord, Import
 SURE = 0.9
 
 
-def hold_back(decisions: Iterable[Decision], run: Import) -> list[int]:
-    """Mark the new articles that stay drafts, each with its reasons; the ids of the others.
+def hold_back(decisions: Iterable[Decision], run: Import) -> list[Decision]:
+    """Mark the new articles of which an import is not sure, each with its reasons; gives the others.
 
     Only where the run was to publish at all. An unknown date holds nothing back.
     """
@@ -24,27 +25,29 @@ def hold_back(decisions: Iterable[Decision], run: Import) -> list[int]:
     for one in decisions:
         if not one.makes_article:
             continue
-        if reasons := list(_why_held(one, run)):
-            row = one.read.row
-            row.is_held, row.reasons = True, [*row.reasons, *reasons]
+        if reasons := list(_doubts(one)):
+            _hold(one.read.row, reasons)
         else:
-            ready.append(one.article.pk)
+            ready.append(one)
     return ready
 
 
-def release(article_ids: list[int], run: Import, *, at: datetime) -> None:
-    """Publish; the last act of the transaction, since it ends with the change feed."""
-    done = publishing.publish_all(article_ids, by=None, at=at, why=why(run))
-    for article_id, reason in done.refused.items():  # the rights were taken back this very moment
-        row = DumpRecord.objects.get(run=run, article=article_id, fate=DumpRecord.Fate.CREATED)
-        row.is_held, row.reasons = True, [*row.reasons, reason]
-        row.save(update_fields=["is_held", "reasons"])
+def release(ready: list[Decision], run: Import, *, at: datetime) -> None:
+    """Publish what may be; the last act of the transaction, since it ends with the change feed."""
+    rows = {one.article.pk: one.read.row for one in ready}
+    done = publishing.publish_all(rows, by=None, at=at, why=why(run))
+    for article_id, reason in done.refused.items():
+        _hold(rows[article_id], [reason])
+    refused = [rows[article_id] for article_id in done.refused]
+    DumpRecord.objects.bulk_update(refused, ["is_held", "reasons"])
 
 
-def _why_held(one: Decision, run: Import) -> Iterator[str]:
-    parsed, source = one.read.parsed, run.source
-    if one.read.incoming.is_untitled:
-        yield str(publishing.NO_HEADLINE)
+def _hold(row: DumpRecord, reasons: list[str]) -> None:
+    row.is_held, row.reasons = True, [*row.reasons, *reasons]
+
+
+def _doubts(one: Decision) -> Iterator[str]:
+    parsed = one.read.parsed
     if parsed.missing:
         yield _("ditahan: naskahnya tidak utuh")
     if parsed.confidence < SURE:
@@ -52,6 +55,5 @@ def _why_held(one: Decision, run: Import) -> Iterator[str]:
             "now": parsed.confidence,
             "sure": SURE,
         }
-    if not source.may_publish:
-        words = {"source": source.name, "rights": source.get_rights_display()}
-        yield str(publishing.NO_RIGHTS % words)
+    if any(warning.startswith(DOUBTED) for warning in parsed.warnings):
+        yield _("ditahan: penyandiannya tidak pasti; periksa huruf-hurufnya")

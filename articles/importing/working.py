@@ -129,7 +129,10 @@ def _read_singly(chunk: Chunk, clock: Clock) -> None:
         except Exception as error:
             _raise_outage(error)
             logger.exception("Record %s of import %s cannot be stored", row, chunk.run_id)
-            reason = _("tidak dapat disimpan: %s") % str(error).strip().partition("\n")[0]
+            reason = _(
+                "tidak dapat disimpan, bita-bitanya tetap ada; perbaiki naskahnya lalu impor lagi (%s)"
+            )
+            reason %= str(error).strip().partition("\n")[0]
             fates.write([fates.quarantine(row, reason)])
     _done(chunk, at=clock())
 
@@ -143,8 +146,8 @@ def _read_one(row_id: int, chunk: Chunk, clock: Clock) -> None:
         releasing.release(ready, chunk.run, at=at)
 
 
-def _settle(rows: list[DumpRecord], run: Import, *, at: datetime) -> list[int]:
-    """Read, match, store, and write every fate; the ids that may be published."""
+def _settle(rows: list[DumpRecord], run: Import, *, at: datetime) -> list[Decision]:
+    """Read, match, store, and write every fate; gives what may be published."""
     sights = seen_before(rows, run)
     told = [fates.of_seen_before(row, sights[row.pk]) for row in rows if row.pk in sights]
     found = [read(row, run) for row in rows if row.pk not in sights]

@@ -6,6 +6,7 @@ import orjson
 import pytest
 
 from articles import importing, publishing, revising
+from articles.importing import releasing
 from articles.models import (
     Article,
     Change,
@@ -378,6 +379,36 @@ def test_rights_that_nobody_stated_hold_everything(bring, make_source):
     record = run.records.get()
     assert (record.article.state, record.is_held) == ("draft", True)
     assert any("belum dinyatakan" in reason for reason in record.reasons)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        story("Pérahu Tua Menyusuri Sungai Lembayung").encode("cp1252"),
+        story("Perahu “Tua” Menyusuri Sungai Lembayung").encode().replace(b"Selasa", b"Sel\xffasa"),
+    ],
+)
+def test_letters_that_had_to_be_guessed_hold_back(bring, content):
+    run = bring({"a.txt": content}, publish=True)
+
+    record = run.records.get()
+    assert record.confidence >= releasing.SURE
+    assert (record.article.state, record.is_held) == ("draft", True)
+    assert any("penyandiannya tidak pasti" in reason for reason in record.reasons)
+
+
+def test_what_publishing_refuses_is_held_with_its_reason(bring, monkeypatch):
+    refused = "Artikel itu sedang dikunci."
+    monkeypatch.setattr(
+        releasing.publishing,
+        "publish_all",
+        lambda ids, **_: publishing.Published(refused=dict.fromkeys(ids, refused)),
+    )
+
+    run = bring({"a.txt": story(), "b.txt": BODY[0]}, publish=True)
+
+    sure = run.records.get(path="a.txt")
+    assert (sure.is_held, sure.reasons[-1]) == (True, refused)
 
 
 # Bad input
