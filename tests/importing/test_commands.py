@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from articles import importing, tasks
+from articles import importing, revising, tasks
 from articles.models import Article, DumpRecord, Import, Source
 from tests.importing.conftest import BODY, story
 
@@ -79,6 +79,64 @@ def test_rights_that_are_not_given_stay_as_they_are(shell, dump, make_source):
     shell("import_dumps", dump, "--source", "Kantor Arsip")
 
     assert Source.objects.get(name="Kantor Arsip").rights == "excerpt"
+
+
+@pytest.mark.parametrize(("stated", "wanted"), [("internal", "full"), ("full", "excerpt")])
+def test_rights_that_were_stated_are_not_changed_in_passing(
+    shell, dump, make_source, stated, wanted
+):
+    make_source("Kantor Arsip", rights=stated)
+
+    code, _out, err = shell(
+        "import_dumps", dump, "--source", "Kantor Arsip", "--rights", wanted, "--publish"
+    )
+
+    assert (code, len(err)) == (2, 1)
+    assert "ubah di admin" in err[0]
+    assert Source.objects.get(name="Kantor Arsip").rights == stated
+    assert not Import.objects.exists()
+
+
+@pytest.mark.parametrize("stated", ["unstated", "full"])
+def test_rights_may_be_stated_and_said_again(shell, dump, make_source, stated):
+    make_source("Kantor Arsip", rights=stated)
+
+    code, _out, _err = shell("import_dumps", dump, "--source", "Kantor Arsip", "--rights", "full")
+
+    assert code == 0
+    assert Source.objects.get(name="Kantor Arsip").rights == "full"
+
+
+def test_another_text_under_a_known_name_is_said(shell, dump):
+    shell("import_dumps", dump)
+    dump.write_text(story("Dermaga Lama di Muara Diperbaiki Warga", body=[*BODY[::-1][:1]] * 4))
+
+    code, _out, err = shell("import_dumps", dump)
+
+    assert code == 0
+    assert [line for line in err if "nama berkas sama, naskah lain" in line]
+
+
+def test_a_collision_beside_an_update_is_said(shell, dump, make_user):
+    shell("import_dumps", dump)
+    article = Article.objects.get()
+    article.dek = "Ditulis redaksi."
+    revising.revise(article, parts=["dek"], by=make_user(), at=timezone.now())
+    dump.write_text(story("Lima Puluh Perahu Menyusuri Sungai Lembayung", dek="Warga lain ikut."))
+
+    code, _out, err = shell("import_dumps", dump)
+
+    assert code == 0
+    assert [line for line in err if "redaksi “Ditulis redaksi.”" in line]
+
+
+def test_what_the_parser_alone_remarks_is_not_printed(shell, tmp_path):
+    (tmp_path / "a.txt").write_bytes(story("Pérahu Tua Menyusuri Sungai").encode("cp1252"))
+
+    _code, _out, err = shell("import_dumps", tmp_path)
+
+    assert DumpRecord.objects.get().reasons
+    assert err == []
 
 
 def test_a_quarantined_record_is_code_1_each_time(shell, dump):

@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable
 from contextlib import ExitStack
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import importing, tasks
+from articles import importing, publishing, tasks
 from articles.importing import DumpFile, MissingPath, NothingThere, Progress
 from articles.management.waiting import WorkerFell, bar, wait_for
 from articles.models import DumpRecord, Import, Section, Source
@@ -54,13 +54,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, paths, section, **options):
-        if section is not None:
-            try:
-                section = Section.objects.get(slug=section)
-            except Section.DoesNotExist:
-                # Nothing is imported: a second sight would be "unchanged" and never get its kanal.
-                self.stderr.write(_("kanal “%s” tidak ada") % section)
-                raise SystemExit(WRONG) from None
+        try:
+            # Nothing is imported: a second sight would be "unchanged" and never get its kanal.
+            section = None if section is None else _section(section)
+            _keep_stated(options["rights"], of=options["source"])
+        except CommandError as refusal:
+            self.stderr.write(str(refusal))
+            raise SystemExit(WRONG) from None
         files, is_wrong = self._find(paths)
         code = WRONG if is_wrong else 0
         if files:
@@ -144,14 +144,12 @@ class Command(BaseCommand):
         return 0 if now.is_clean else QUARANTINED
 
     def _print_reasons(self, run: Import) -> None:
-        """What needs a person, on the side of the errors."""
-        needy = run.records.filter(
-            Q(fate__in=[Fate.QUARANTINED, Fate.KEPT, Fate.REVIEW]) | Q(is_held=True)
-        )
-        for record in needy.order_by("position").defer("reading")[:MOST_REASONS]:
+        """What a person should see, on the side of the errors."""
+        worth_a_look = _worth_a_look(run)
+        for record in worth_a_look[:MOST_REASONS]:
             what = f"{record.get_fate_display()}: {'; '.join(record.reasons)}"
             self.stderr.write(f"{record} {what}")
-        if (more := needy.count() - MOST_REASONS) > 0:
+        if (more := worth_a_look.count() - MOST_REASONS) > 0:
             self.stderr.write(_("… dan %s rekaman lagi") % more)
 
     def _print_summary(self, run: Import, now: Progress, rate: float, *, is_dry: bool) -> None:
@@ -166,9 +164,44 @@ class Command(BaseCommand):
         self.stdout.write(_("%(records)s rekaman, %(seconds)s detik, %(rate)s per detik") % words)
 
 
+def _section(slug: str) -> Section:
+    found = Section.objects.filter(slug=slug).first()
+    if found is None:
+        raise CommandError(_("kanal “%s” tidak ada") % slug)
+    return found
+
+
+def _keep_stated(rights: str | None, *, of: str) -> None:
+    """What somebody has stated is not changed in passing; raises CommandError."""
+    stated = Source.objects.filter(name=of).exclude(rights=Source.Rights.UNSTATED).first()
+    if rights and stated and stated.rights != rights:
+        words = {"source": stated.name, "rights": stated.get_rights_display()}
+        raise CommandError(
+            _(
+                "hak atas sumber “%(source)s” sudah dinyatakan: %(rights)s; ubah di admin, atau impor tanpa --rights"
+            )
+            % words
+        )
+
+
 def _source(name: str, rights: str | None) -> Source:
     source, _created = Source.objects.get_or_create(name=name)
-    if rights and source.rights != rights:
-        source.rights = rights
-        source.save(update_fields=["rights"])
+    if rights:
+        publishing.state_rights(source, rights=rights, by=None, at=timezone.now())
     return source
+
+
+def _worth_a_look(run: Import) -> QuerySet[DumpRecord]:
+    """The records that need a person; then those of which the import itself, not the parser, has something
+    to say: another text under a known name, a collision, a name that several bear."""
+    needs_a_person = Q(fate__in=[Fate.QUARANTINED, Fate.KEPT, Fate.REVIEW]) | Q(is_held=True)
+    of_parser = Func(
+        "reading__warnings", function="jsonb_array_length", output_field=IntegerField()
+    )
+    has_a_note = Q(fate__in=[Fate.CREATED, Fate.UPDATED], reasons__len__gt=F("of_parser"))
+    return (
+        run.records.annotate(of_parser=of_parser)
+        .filter(needs_a_person | has_a_note)
+        .order_by(Case(When(needs_a_person, then=0), default=1), "position")
+        .defer("reading")
+    )
