@@ -13,6 +13,10 @@ GUESSED_FROM = 64 * 1024
 # A UTF-8 sequence of two to four bytes: what a page in another encoding hardly ever has.
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 
+# What texts written here have beyond ASCII: quotes, dashes, and the letters of foreign names. In a short
+# text they are too few for statistics, and every other guess is the less likely one.
+_WESTERN = frozenset("‘’“”„–—…•·«»©®°€£½¼¾×\xa0éèêëáàâäãåíìîïóòôöõøúùûüçñÿÉÈÁÀÂÄÅÍÓÖØÚÜÇÑß")
+
 
 def decode(raw: bytes) -> tuple[str, str, str | None]:
     """Text, encoding, and a warning when it had to be guessed; never raises.
@@ -41,7 +45,17 @@ def _is_damaged_utf8(beginning: bytes) -> bool:
     return sound > broken
 
 
+def _is_western(raw: bytes) -> bool:
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return all(sign < "\x80" or sign in _WESTERN for sign in set(text))
+
+
 def _guess(raw: bytes) -> str:
+    if _is_western(raw):
+        return "cp1252"
     best = from_bytes(raw[:GUESSED_FROM]).best()
     if best is not None:
         try:

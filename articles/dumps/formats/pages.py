@@ -1,5 +1,6 @@
 """HTML pages: the story as the lines of a dump, and what the page says of it in its head."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
@@ -12,6 +13,17 @@ from .building import text_record, too_large
 from .markup import plain
 
 PAGE = ".html"
+# What a page says of itself stands in its first part; of large ones no more is searched.
+_HEAD = 1024 * 1024
+_IN_LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_TAGS = re.compile(r"<(?:meta|time)\b[^>]{0,500}>", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"""([\w:-]+)\s*=\s*(["'])(.*?)\2""")
+_NAMING = ("property", "name", "itemprop")
+_DATE_NAMES = frozenset(
+    "article:published_time og:published_time datepublished publishdate publish-date publish_date pubdate "
+    "publication_date dc.date.issued dcterms.created parsely-pub-date dtk:publishdate "
+    "content_publisheddate".split()
+)
 _WHOLE_PAGE = "cerita tidak ditemukan di halaman; seluruh teksnya dibaca"
 
 
@@ -44,6 +56,18 @@ def page_record(
     )
 
 
+def _stated_date(html: bytes) -> str | None:
+    """When the page says it was published, as it says it. A library's guess may be any date on the page."""
+    head = html[:_HEAD].decode("utf-8", "replace")
+    if stated := _IN_LINKED_DATA.search(head):
+        return stated[1]
+    for tag in _TAGS.findall(head):
+        said = {name.lower(): value for name, _quote, value in _ATTRIBUTES.findall(tag)}
+        if any(said.get(name, "").lower() in _DATE_NAMES for name in _NAMING):
+            return said.get("content") or said.get("datetime")
+    return None
+
+
 def _story(html: bytes) -> tuple[str, Given]:
     """The story of a page and what its head says; nothing where none is found."""
     import trafilatura  # slow to import, and only of use here
@@ -54,8 +78,6 @@ def _story(html: bytes) -> tuple[str, Given]:
             favor_recall=True,
             include_comments=False,
             with_metadata=True,
-            # Only a date that the page states, and the first it bears: none is inferred.
-            date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception:  # whatever it is, the page's plain text remains
         return "", NOTHING_GIVEN
@@ -64,7 +86,7 @@ def _story(html: bytes) -> tuple[str, Given]:
     return found.text, Given(
         title=found.title or None,
         dek=found.description or None,
-        date=found.date or None,
+        date=_stated_date(html),
         author=(found.author or "").replace(";", ",") or None,
         url=found.url or None,
         publisher=found.sitename or None,

@@ -17,7 +17,6 @@ from .pages import page_record
 from .refusal import Refused, damage_of
 
 CRAWLED = ".warc"
-_TYPES_THAT_HOLD = ("response", "resource", "conversion")
 _PAGES = ("text/html", "application/xhtml+xml")
 _OPTIONS = {"stream_detect": False, "fsspec_args": False}
 
@@ -55,11 +54,10 @@ def crawled_record(*, number: int, raw: bytes, is_whole: bool = True) -> Record 
 def _records(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:
     """Each record that may hold a story: its bytes, and whether all were there that it speaks of."""
     with damage_of("arsip web"):
-        from fastwarc.warc import ArchiveIterator  # only of use here
+        from fastwarc import warc  # only of use here
 
-        for record in ArchiveIterator(file, parse_http=False, **_OPTIONS):
-            if record.record_type.name not in _TYPES_THAT_HOLD:
-                continue
+        kinds = warc.response | warc.resource | warc.conversion
+        for record in warc.ArchiveIterator(file, kinds, parse_http=False, **_OPTIONS):
             block = record.reader.read(limits.RECORD_LIMIT + 1)
             is_whole = len(block) == record.content_length or len(block) > limits.RECORD_LIMIT
             head = "".join(f"{name}: {value}\r\n" for name, value in record.headers)
