@@ -8,7 +8,10 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from articles import linking, search
-from articles.models import Article, AuditEntry, Change, Credit, RelatedLink, Revision
+from articles.models import Article, AuditEntry, Change, Credit, Person, RelatedLink, Revision, Tag
+from articles.models.body import MARKER
+
+Part = Article.Part
 
 _SCALARS = (
     "title", "dek", "kicker", "body", "dateline", "section_id", "language",
@@ -19,6 +22,10 @@ _SCALARS = (
 
 class Outdated(Exception):
     """Artikel ini sudah disimpan orang lain sejak Anda membukanya."""
+
+
+class NotADraft(Exception):
+    """Hanya draf yang dapat dihapus; yang pernah terbit ditarik."""
 
 
 @transaction.atomic
@@ -149,17 +156,112 @@ def snapshots(article_ids: Iterable[int]) -> dict[int, dict]:
 @transaction.atomic
 def return_to(article: Article, revision: Revision, *, by, at: datetime, why: str) -> Revision:
     """Let an article say again what it said in an earlier revision; the way back is a revision too."""
-    said = dict(revision.snapshot)
-    credits, links, tags = said.pop("credits"), said.pop("links"), said.pop("tags")
-    if said["dated_at"]:
-        said["dated_at"] = datetime.fromisoformat(said["dated_at"])
-    for column, value in said.items():
-        setattr(article, column, value)
+    _say(article, revision.snapshot, parts=Part)
+    return revise(article, parts=list(Part), by=by, at=at, why=why)
+
+
+@transaction.atomic
+def accept(proposal: Revision, *, by, at: datetime) -> Revision:
+    """Let an article say what a proposal asks for; the older ones that wait are thereby declined.
+
+    ``proposal.article`` is the article as the decider saw it. Approving touches the whole of it (law 3).
+    Raises Outdated, and writes nothing, when another was first to decide or to write.
+    """
+    _settle(proposal, stage=Revision.Stage.APPROVED, verb="accept", by=by, at=at)
+    older = Revision.objects.filter(article=proposal.article_id, number__lt=proposal.number)
+    older.filter(stage=Revision.Stage.REVIEW).update(stage=Revision.Stage.DECLINED)
+    _say(proposal.article, proposal.snapshot, parts=asked_for(proposal))
+    why = f"usulan #{proposal.number}"
+    return revise(proposal.article, parts=list(Part), by=by, at=at, why=why)
+
+
+@transaction.atomic
+def decline(proposal: Revision, *, by, at: datetime, why: str = "") -> None:
+    """Leave an article as it is; raises Outdated when another has decided already."""
+    _settle(proposal, stage=Revision.Stage.DECLINED, verb="decline", by=by, at=at, why=why)
+
+
+@transaction.atomic
+def discard(article: Article, *, by, at: datetime, why: str = "") -> None:
+    """Delete a draft; raises NotADraft for what readers may have seen, were it published just now."""
+    drafts = Article.objects.select_for_update().filter(state=Article.State.DRAFT)
+    draft = drafts.filter(pk=article.pk).first()
+    if draft is None:
+        raise NotADraft
+    AuditEntry.objects.create(article_id=draft.pk, verb="discard", by=by, at=at, reason=why)
+    draft.delete()
+
+
+def asked_for(proposal: Revision) -> set[str]:
+    """The parts that a proposal would change: those it has otherwise than the article had at that time.
+
+    What people changed elsewhere in the article since then is not the proposal's to take back.
+    """
+    earlier = Revision.objects.filter(article=proposal.article_id, number__lt=proposal.number)
+    said = earlier.exclude(stage__in=Revision.PROPOSED).order_by("-number").first()
+    if said is None:
+        return set(Part)
+    parts = {
+        part
+        for part in Part
+        if any(said.snapshot.get(name) != proposal.snapshot.get(name) for name in values_of(part))
+    }
+    if parts & {Part.BODY, Part.LINKS} and MARKER.search(proposal.snapshot["body"]):
+        parts |= {Part.BODY, Part.LINKS}  # a marker names a link by its number
+    return parts
+
+
+def values_of(part: str) -> list[str]:
+    """The names under which a snapshot keeps a part."""
+    columns = (Article._meta.get_field(name).attname for name in Article.COLUMNS[part])
+    return [column for column in columns if column in _SCALARS] or [str(part)]
+
+
+def _settle(proposal: Revision, *, stage: str, verb: str, by, at: datetime, why: str = "") -> None:
+    # Deciders wait for one another at the article, as its writers do.
+    list(Article.objects.select_for_update().filter(pk=proposal.article_id).values("pk"))
+    waiting = Revision.objects.filter(pk=proposal.pk, stage=Revision.Stage.REVIEW)
+    if not waiting.update(stage=stage):
+        raise Outdated
+    proposal.stage = stage
+    AuditEntry.objects.create(article_id=proposal.article_id, verb=verb, by=by, at=at, reason=why)
+
+
+def _say(article: Article, snapshot: dict, *, parts: Iterable[str]) -> None:
+    """Put parts of a snapshot on an article and write their rows; what is gone since then is left out."""
+    for name in (name for part in parts for name in values_of(part)):
+        match name, snapshot[name]:
+            case "credits", rows:
+                _write_credits(article, rows)
+            case "links", rows:
+                article.links.all().delete()
+                RelatedLink.objects.bulk_create(RelatedLink(article=article, **row) for row in rows)
+            case "tags", ids:
+                article.tags.set(Tag.objects.filter(pk__in=ids))
+            case "dated_at", str(moment):
+                article.dated_at = datetime.fromisoformat(moment)
+            case "title", Article.UNTITLED if article.state != Article.State.DRAFT:
+                pass  # what readers saw keeps its headline
+            case (("section_id" | "source_id" | "image_id"), int(pk)):
+                field = Article._meta.get_field(name.removesuffix("_id"))
+                if field.related_model.objects.filter(pk=pk).exists():
+                    setattr(article, name, pk)
+            case _, value:
+                setattr(article, name, value)
+
+
+def _write_credits(article: Article, rows: list[dict]) -> None:
+    """Credits as they were; of a person who is no longer there the printed name remains."""
+    known = set(
+        Person.objects.filter(pk__in=[row["person"] for row in rows]).values_list("pk", flat=True)
+    )
     article.credits.all().delete()
     Credit.objects.bulk_create(
-        Credit(article=article, person_id=row.pop("person"), **row) for row in credits
+        Credit(
+            article=article,
+            person_id=row["person"] if row["person"] in known else None,
+            **{name: row[name] for name in ("name", "role", "position")},
+        )
+        for row in rows
+        if row["name"] or row["person"] in known
     )
-    article.links.all().delete()
-    RelatedLink.objects.bulk_create(RelatedLink(article=article, **row) for row in links)
-    article.tags.set(tags)
-    return revise(article, parts=list(Article.Part), by=by, at=at, why=why)

@@ -5,6 +5,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, OuterRef, Value
 from django.db.models.functions import Coalesce, NullIf
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -17,12 +19,14 @@ from unfold.views import ChangeList
 from articles import revising, search
 from articles.admin import article_filters as filters
 from articles.admin.article_form import ArticleForm
-from articles.admin.article_past import ArticlePast
+from articles.admin.article_past import ArticlePast, open_warnings
 from articles.admin.article_rows import CreditRows, LinkRows
 from articles.admin.article_verbs import ArticleVerbs
+from articles.admin.deciding import waiting
 from articles.admin.moments import story_date
 from articles.models import Article, Author, Credit, body
 
+JUST_PUBLISHED = _("Hanya draf yang dapat dihapus; artikel ini sudah terbit.")
 MISSING_LINK = _("Naskah menandai tautan nomor %s, yang tidak ada; pembaca tidak melihatnya.")
 
 
@@ -52,6 +56,7 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     compressed_fields = False
     warn_unsaved_form = True
+    change_form_before_template = "admin/articles/_waits.html"
 
     list_display = ["title", "state_label", "section", "writers", "dated", "updated_at"]
     list_filter = [
@@ -173,6 +178,24 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
     def get_view_on_site_url(self, obj=None):
         is_public = obj and Article.objects.published(at=timezone.now()).filter(pk=obj.pk).exists()
         return obj.get_absolute_url() if is_public else None
+
+    def render_change_form(self, request, context, *args, obj=None, **options):
+        """Say above the form what asks for a decision."""
+        if obj is not None:
+            context["proposals"] = waiting(obj)
+            if obj.state == Article.State.DRAFT:
+                context["open_warnings"] = open_warnings([obj.pk]).get(obj.pk, [])
+        return super().render_change_form(request, context, *args, obj=obj, **options)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except revising.NotADraft:
+            self.message_user(request, JUST_PUBLISHED, messages.WARNING)
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[object_id]))
+
+    def delete_model(self, request, obj):
+        revising.discard(obj, by=request.user, at=timezone.now())
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:

@@ -1,5 +1,7 @@
 """What an article's page tells of its past: how it stands, where it came from, what it said before."""
 
+from collections.abc import Iterable
+
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -10,6 +12,14 @@ from articles.admin.moments import moment
 from articles.models import Article, DumpRecord, Revision
 
 SHOWN = 50
+
+# The fates of records that said something about their article.
+TELLING = [
+    DumpRecord.Fate.CREATED,
+    DumpRecord.Fate.UPDATED,
+    DumpRecord.Fate.KEPT,
+    DumpRecord.Fate.REVIEW,
+]
 
 _LINK = '<a class="text-primary-600 dark:text-primary-500" href="{}">{}</a>'
 
@@ -30,7 +40,8 @@ class ArticlePast:
                 Prefetch("records", records[:SHOWN], to_attr="shown_records"),
                 Prefetch("revisions", revisions[:SHOWN], to_attr="shown_revisions"),
             )
-            article.came_in = bool(article.shown_records) or article.origins.exists()
+            article.came_in = bool(article.shown_records)
+            article.viewer = request.user
         return article
 
     @display(description=_("keadaan"))
@@ -61,8 +72,7 @@ class ArticlePast:
     def provenance(self, article):
         rows = [
             (
-                reverse("admin:articles_dumprecord_change", args=[record.pk]),
-                f"{record.path} #{record.place}",
+                _place(article.viewer, record, f"{record.path} #{record.place}"),
                 record.get_fate_display(),
                 moment(record.run.started_at),
             )
@@ -70,14 +80,13 @@ class ArticlePast:
         ]
         if not rows:
             return _("ditulis di sini")
-        return format_html_join("", f"<div>{_LINK} · {{}} · {{}}</div>", rows)
+        return format_html_join("", "<div>{} · {} · {}</div>", rows)
 
     @display(description=_("revisi"))
     def steps(self, article):
         rows = [
             (
-                reverse("admin:articles_revision_change", args=[revision.pk]),
-                f"#{revision.number}",
+                _place(article.viewer, revision, f"#{revision.number}"),
                 revision.get_stage_display(),
                 revision.by or _("mesin"),
                 moment(revision.at),
@@ -85,4 +94,22 @@ class ArticlePast:
             )
             for revision in article.shown_revisions
         ]
-        return format_html_join("", f"<div>{_LINK} · {{}} · {{}} · {{}}{{}}</div>", rows)
+        return format_html_join("", "<div>{} · {} · {} · {}{}</div>", rows)
+
+
+def _place(viewer, row: DumpRecord | Revision, name: str) -> str:
+    """The row's name; a link for whoever may follow it."""
+    model = row._meta.model_name
+    if not viewer.has_perm(f"articles.view_{model}"):
+        return name
+    return format_html(_LINK, reverse(f"admin:articles_{model}_change", args=[row.pk]), name)
+
+
+def open_warnings(article_ids: Iterable[int]) -> dict[int, list[str]]:
+    """What the newest reading of each article warned of, where it did.
+
+    A second sight of the same text says nothing, and so takes nothing back.
+    """
+    told = DumpRecord.objects.filter(article__in=article_ids, fate__in=TELLING)
+    newest = told.order_by("article", "-pk").distinct("article").values_list("article", "reasons")
+    return {article: reasons for article, reasons in newest if reasons}

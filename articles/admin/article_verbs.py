@@ -1,5 +1,7 @@
 """Terbitkan, tarik and pulihkan: on the list for many articles, on an article's own page for one."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -14,6 +16,7 @@ from unfold.enums import ActionVariant
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles import publishing
+from articles.admin.article_past import open_warnings
 from articles.models import Article
 
 # The verb that can follow each state.
@@ -57,7 +60,23 @@ class ArticleVerbs:
 
     @action(description=_("Terbitkan"), permissions=["publish"])
     def publish_selected(self, request, queryset):
-        self._publish(request, list(queryset.order_by("pk").values_list("pk", flat=True)))
+        """Publish them; where a reading was warned of something, ask first."""
+        ids = list(queryset.order_by("pk").values_list("pk", flat=True))
+        doubtful = queryset.filter(state=Article.State.DRAFT, pk__in=open_warnings(ids))
+        if "confirmed" in request.POST or not doubtful.exists():
+            return self._publish(request, ids)
+        return self._ask(
+            request,
+            _("Terbitkan juga yang bacaannya perlu dilihat?"),
+            _with_warnings(doubtful.order_by("pk").defer("body")),
+            verb=_("Terbitkan"),
+            back=request.get_full_path(),
+            kept=[
+                ("action", "publish_selected"),
+                ("confirmed", "1"),
+                *((ACTION_CHECKBOX_NAME, pk) for pk in ids),
+            ],
+        )
 
     @action(description=_("Tarik…"), permissions=["withdraw"])
     def withdraw_selected(self, request, queryset):
@@ -124,7 +143,8 @@ class ArticleVerbs:
     def _once_confirmed(self, request, object_id, question, act, *, verb):
         article = self._article(request, object_id)
         if request.method != "POST":
-            return self._ask(request, question, [article], verb=verb, back=_page_of(article))
+            articles = _with_warnings([article])
+            return self._ask(request, question, articles, verb=verb, back=_page_of(article))
         act(article)
         return _to(article)
 
@@ -183,6 +203,16 @@ class ArticleVerbs:
                 "kept": kept,
             },
         )
+
+
+def _with_warnings(articles: Iterable[Article]) -> list[Article]:
+    """The articles, each draft with what its reading was warned of as ``open_warnings``."""
+    articles = list(articles)
+    drafts = [article for article in articles if article.state == Article.State.DRAFT]
+    warnings = open_warnings(article.pk for article in drafts)
+    for article in drafts:
+        article.open_warnings = warnings.get(article.pk, [])
+    return articles
 
 
 def _page_of(article) -> str:

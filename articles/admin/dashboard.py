@@ -16,8 +16,8 @@ COUNTS = (
     ),
     (
         _("rekaman perlu dilihat"),
-        DumpRecord.objects.filter(fate=DumpRecord.Fate.REVIEW),
-        "fate__exact=review",
+        DumpRecord.objects.worth_a_look(),
+        "lihat=perlu",
     ),
     (
         _("rekaman dikarantina"),

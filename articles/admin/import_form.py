@@ -1,5 +1,7 @@
 """What is asked of whoever hands in dumps: the dumps, whose they are, and what may be done with them."""
 
+from datetime import datetime
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
@@ -9,6 +11,7 @@ from unfold.widgets import (
     UnfoldBooleanSwitchWidget,
 )
 
+from articles import publishing
 from articles.models import Import, Section, Source
 
 NOTHING = _("Pilih berkas, atau tempel naskah.")
@@ -97,15 +100,13 @@ class HandInForm(forms.Form):
             self.add_error("rights", NO_RIGHTS % Source.Rights(rights).label)
         return cleaned
 
-    def settled_source(self) -> Source:
+    def settled_source(self, *, by, at: datetime) -> Source:
         """The source to import under: made if it is new, its rights stated now if they were not."""
         source, rights = self._chosen(), self._rights_to_be()
         if source is None:
             name = self.cleaned_data["new_source"] or Source.UPLOADS
             return Source.objects.create(name=name, rights=rights)
-        if source.rights != rights:
-            source.rights = rights
-            source.save(update_fields=["rights"])
+        publishing.state_rights(source, rights=rights, by=by, at=at)
         return source
 
     def _chosen(self) -> Source | None:

@@ -46,14 +46,15 @@ class ImportPage:
         wanted = form.cleaned_data
         files = [importing.uploaded(file.name, file) for file in wanted["files"]]
         is_pasted = "_paste" in request.POST or not files
+        now = timezone.now()
         with translation.override(settings.LANGUAGE_CODE):  # of what is stored, whoever hands it in
             run = importing.land(
                 [importing.pasted(wanted["text"])] if is_pasted else files,
-                source=form.settled_source(),
+                source=form.settled_source(by=request.user, at=now),
                 section=wanted["section"],
                 publish=wanted.get("publish", False) and not is_pasted,
                 by=request.user,
-                at=timezone.now(),
+                at=now,
             )
         tasks.call_readers(run)
         return HttpResponseRedirect(reverse("admin:articles_import_change", args=[run.pk]))

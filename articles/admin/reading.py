@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.moments import day, moment
 from articles.dumps import Role
+from articles.models import Credit
 
 ROLE_NAMES = {
     Role.TITLE: _("judul"),
@@ -86,9 +87,10 @@ def shown_fields(reading: dict) -> list[tuple[str, str]]:
 
 
 def _other_credits(reading: dict) -> Iterator[str]:
+    roles = dict(Credit.Role.choices)
     for credit in reading.get("credits", ()):
         if credit["role"] not in ("author", "editor"):
-            yield f"{credit['name']} ({credit['role']})"
+            yield f"{credit['name']} ({roles.get(credit['role'], credit['role'])})"
 
 
 def _printed_date(reading: dict) -> str | None:

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import ChoicesDropdownFilter
+from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 from unfold.decorators import display
 
 from articles import dumps
@@ -24,10 +24,23 @@ FATE_LABELS = {
 }
 
 
+class LookFilter(DropdownFilter):
+    """The review list of law 3: where an import gave way to a person, or was warned."""
+
+    title = _("perlu dilihat")
+    parameter_name = "lihat"
+
+    def lookups(self, request, model_admin):
+        return [("perlu", _("tabrakan atau peringatan"))]
+
+    def queryset(self, request, queryset):
+        return queryset.worth_a_look() if self.value() == "perlu" else queryset
+
+
 @admin.register(DumpRecord)
 class RecordAdmin(ReadOnlyAdmin):
     list_display = ["place_shown", "fate_label", "why", "sureness", "article", "run"]
-    list_filter = [("fate", ChoicesDropdownFilter)]
+    list_filter = [LookFilter, ("fate", ChoicesDropdownFilter)]
     list_filter_submit = True
     list_select_related = ["article", "run"]
     list_per_page = 50

@@ -1,6 +1,6 @@
 """The revisions, each beside what its article says now; those that wait for a decision come first."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.contrib import admin
@@ -9,8 +9,9 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from articles import revising
+from articles.admin.deciding import Deciding
 from articles.admin.read_only import ReadOnlyAdmin
-from articles.models import Article, Person, Revision, Section, Source, Tag
+from articles.models import Article, Credit, Person, Revision, Section, Source, Tag
 from articles.models.body import plain
 
 Stage = Revision.Stage
@@ -45,7 +46,7 @@ class Difference:
 
 
 @admin.register(Revision)
-class RevisionAdmin(ReadOnlyAdmin):
+class RevisionAdmin(Deciding, ReadOnlyAdmin):
     list_display = ["article", "number", "stage_label", "by_whom", "at", "why"]
     list_select_related = ["article", "by"]
     list_filter = [("stage", ChoicesDropdownFilter)]
@@ -61,7 +62,12 @@ class RevisionAdmin(ReadOnlyAdmin):
     @display(
         description=_("tahap"),
         ordering="stage",
-        label={Stage.REVIEW: "warning", Stage.LIVE: "success", Stage.APPROVED: "info"},
+        label={
+            Stage.REVIEW: "warning",
+            Stage.LIVE: "success",
+            Stage.APPROVED: "info",
+            Stage.DECLINED: "danger",
+        },
     )
     def stage_label(self, revision):
         return revision.stage, revision.get_stage_display()
@@ -72,14 +78,24 @@ class RevisionAdmin(ReadOnlyAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **options):
         now = revising.snapshots([obj.article_id])[obj.article_id]
-        context |= {"revision": obj, "differences": list(differences(obj.snapshot, now))}
+        is_waiting = obj.stage == Stage.REVIEW
+        parts = revising.asked_for(obj) if is_waiting else Article.Part
+        fields = {name for part in parts for name in revising.values_of(part)}
+        context |= {
+            "revision": obj,
+            "is_waiting": is_waiting,
+            "differences": list(differences(obj.snapshot, now, fields=fields)),
+            "decision": self.decision_form(request, obj),
+        }
         return super().render_change_form(request, context, *args, obj=obj, **options)
 
 
-def differences(then: dict, now: dict) -> Iterator[Difference]:
+def differences(
+    then: dict, now: dict, *, fields: Collection[str] = FIELD_NAMES
+) -> Iterator[Difference]:
     """Field by field what two snapshots say otherwise; each as lines, with whether the other lacks it."""
     for field, name in FIELD_NAMES.items():
-        if then.get(field) == now.get(field):
+        if field not in fields or then.get(field) == now.get(field):
             continue
         old, new = _lines(field, then.get(field)), _lines(field, now.get(field))
         yield Difference(
@@ -100,8 +116,11 @@ def _lines(field: str, value) -> list[str]:
             names = dict(
                 Person.objects.filter(pk__in=_ids(value, "person")).values_list("pk", "name")
             )
+            roles = dict(Credit.Role.choices)
             return [
-                f"{row['role']}: {row['name'] or names.get(row['person'], '')}" for row in value
+                f"{roles.get(row['role'], row['role'])}: "
+                f"{row['name'] or names.get(row['person'], '')}"
+                for row in value
             ]
         case "links":
             return [f"{row['position']} · {row['title']}" for row in value]

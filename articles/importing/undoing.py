@@ -148,7 +148,7 @@ def _plan(run: Import, ids: Iterable[int]) -> Plan:
     articles = Article.objects.only("title", "state").in_bulk(by_article)
     history = defaultdict(list)
     # A proposal says what an article might say; here counts what it said.
-    said = Revision.objects.filter(article__in=by_article).exclude(stage=Revision.Stage.REVIEW)
+    said = Revision.objects.filter(article__in=by_article).exclude(stage__in=Revision.PROPOSED)
     for revision in (
         said.order_by("number")
         .annotate(content=MD5(Cast("snapshot", TextField())))
@@ -165,9 +165,9 @@ def _plan_one(
 ) -> None:
     proposals = [record for record in ours if record.revision.stage == Revision.Stage.REVIEW]
     plan.drops.extend(record.revision_id for record in proposals)
-    changes = [record for record in ours if record not in proposals]
+    changes = [record for record in ours if record.revision.stage not in Revision.PROPOSED]
     if not changes or article.state == Article.State.WITHDRAWN:
-        return
+        return  # a proposal that was decided on is the decider's
     first, last = changes[0], changes[-1]
     since = [one for one in history if one.number >= first.revision.number]
     before = [one for one in history if one.number < first.revision.number]

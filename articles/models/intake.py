@@ -147,6 +147,22 @@ class Chunk(models.Model):
         return f"{self.run_id}/{self.number}"
 
 
+class DumpRecordQuerySet(models.QuerySet):
+    def worth_a_look(self):
+        """Where the machine gave way to a person, or was warned: what a person should see (law 3).
+
+        Not those that one has decided on since, by the proposal or by publishing the article; not what
+        has been undone. Those that could not be read at all stand by themselves: quarantined.
+        """
+        decided = Q(revision__stage__in=[Revision.Stage.APPROVED, Revision.Stage.DECLINED])
+        published = Q(article__touched=sorted(Article.Part)) & ~Q(fate=DumpRecord.Fate.REVIEW)
+        return self.filter(_GAVE_WAY).exclude(decided | published | Q(run__state="undone"))
+
+
+# The condition of its index, too.
+_GAVE_WAY = Q(fate__in=["review", "kept"]) | Q(fate__in=["created", "updated"]) & ~Q(reasons=[])
+
+
 class DumpRecord(models.Model):
     """One record of one import: where it stood, what was read of it, and what became of it."""
 
@@ -198,6 +214,8 @@ class DumpRecord(models.Model):
         Revision, on_delete=models.SET_NULL, null=True, editable=False, related_name="records"
     )
 
+    objects = DumpRecordQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("rekaman")
         verbose_name_plural = pgettext_lazy("jamak", "rekaman")
@@ -229,6 +247,7 @@ class DumpRecord(models.Model):
         indexes = [
             models.Index(fields=["path", "place", "-id"], name="record_by_place"),
             models.Index(fields=["run", "fate"], name="record_by_fate"),
+            models.Index(fields=["-id"], condition=_GAVE_WAY, name="record_worth_a_look"),
         ]
 
     def __str__(self):

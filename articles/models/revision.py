@@ -17,6 +17,10 @@ class Revision(models.Model):
         APPROVED = "approved", _("disetujui")
         SCHEDULED = "scheduled", _("dijadwalkan")
         LIVE = "live", _("tayang")
+        DECLINED = "declined", _("ditolak")
+
+    # What was only proposed, decided on or not; at every other stage the article said it.
+    PROPOSED = (Stage.REVIEW, Stage.APPROVED, Stage.DECLINED)
 
     article = models.ForeignKey(
         Article, on_delete=models.CASCADE, related_name="revisions", verbose_name=_("artikel")
@@ -45,7 +49,7 @@ class Revision(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(
-                    stage__in=["working", "review", "approved", "scheduled", "live"]
+                    stage__in=["working", "review", "approved", "scheduled", "live", "declined"]
                 ),
                 name="revision_stage_is_known",
             ),
