@@ -11,7 +11,7 @@ from .parsed import MarkedLine, ParsedArticle, Unparsed
 from .record import NOTHING_GIVEN, Given, Record
 from .repair import undoubled
 from .sequence import Decision, decide
-from .signs import Line, see
+from .signs import Line, part, see
 from .story import passages, read_body, read_dateline
 from .values import read_links, read_moment, read_source
 from .wholeness import end_signs, start_signs
@@ -46,23 +46,24 @@ def parse(
             lines=tuple(MarkedLine(n, raw) for n, raw in enumerate(raw_lines, 1)),
         )
     decisions = decide(seen, title=given.title)
-    return _assemble(seen, decisions, _marked_lines(raw_lines, seen, decisions), given, warnings)
+    marked = _marked_lines(raw_lines, seen, decisions)
+    article = _assemble(seen, decisions, marked, given, warnings)
+    part(seen)
+    return article
 
 
 def _marked_lines(
     raw_lines: list[str], seen: list[Line], decisions: list[Decision]
 ) -> tuple[MarkedLine, ...]:
-    marked = [MarkedLine(n, raw) for n, raw in enumerate(raw_lines, 1)]
-    for line, decided in zip(seen, decisions, strict=True):
-        marked[line.n - 1] = MarkedLine(
-            line.n,
-            raw_lines[line.n - 1],
-            ROLE_OF[decided.mark],
-            decided.rule,
-            decided.confidence,
-            decided.signs,
-        )
-    return tuple(marked)
+    decided = {line.n: found for line, found in zip(seen, decisions, strict=True)}
+    return tuple(
+        [
+            MarkedLine(n, raw, ROLE_OF[found.mark], found.rule, found.confidence, found.signs)
+            if (found := decided.get(n)) is not None
+            else MarkedLine(n, raw)
+            for n, raw in enumerate(raw_lines, 1)
+        ]
+    )
 
 
 def _assemble(

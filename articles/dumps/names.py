@@ -18,6 +18,8 @@ _PEOPLE = re.compile(
 _IS_DEGREE = re.compile(_DEGREE)
 _PARTS = re.compile(r"\s*(?:,\s*dan\s|,|;|/|\sdan\s|\s&\s|\|)\s*", re.IGNORECASE)
 _LONGEST = 120
+# "dr.", "redaksi", and the particles that a name may begin with.
+_SMALL_INITIALS = frozenset("abdeilrtvy")
 _TEAM = re.compile(r"(?:Tim|TIM|Redaksi|REDAKSI) [\w.]{3,20}")
 
 # "NAMA - detikOto", "NAMA -Sepakbola": the desk behind the name, one word after a dash.
@@ -42,7 +44,7 @@ def is_desk(text: str) -> bool:
 
 def look_like_people(text: str) -> bool:
     """One or more names and nothing else; a desk counts, since it stands where names stand."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not text or not (text[0].isupper() or text[0] in _SMALL_INITIALS):
         return False
     if is_desk(text):
         return True

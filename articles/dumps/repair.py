@@ -15,13 +15,13 @@ SPACES = "spasi tak terputus"
 ZERO_WIDTH = "tanda tanpa lebar"
 GLUED = "kata yang menempel"
 
-#: The letters that UTF-8 read as another encoding begins with.
-_SUSPECTS = "ÃÂâðïÄÅ"
+# Any sign of damage: an odd space, a mark without width, a letter that mojibake begins with.
+_UNPLAIN = re.compile("[\xa0\u202f\u2007\t\u200b-\u200f\u2060\ufeff\xadÃÂâðïÄÅ]")
 _DAMAGE = re.compile("[ÃÂâðïÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿]")
 _ODD_SPACE = re.compile("[\xa0\u202f\u2007\t]")
 _NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 # "selesai.Ketua", "pasar,Kamis": the space behind a sentence or a part of it was lost.
-_GLUED = re.compile(r"(?<=[a-z]{3}[.,!?])(?=[A-Z][a-z]{2})(?!(?:Com|Co|Id|Net|Org|Tv)\b)")
+_GLUED = re.compile(r"([.,!?])(?<=[a-z]{3}.)(?=[A-Z][a-z]{2})(?!(?:Com|Co|Id|Net|Org|Tv)\b)")
 _ADDRESS = ("://", "www.", "@")
 
 
@@ -33,19 +33,18 @@ def seen(raw: str) -> tuple[str, tuple[str, ...]]:
     """
     text = trimmed(raw)
     repaired = ()
-    if not text.isascii():
+    if not text.isascii() and _UNPLAIN.search(text):
         text, repaired = _plain(text)
     # A full stop or comma without a space behind it: cheaply counted, rarely glued.
-    if text.count(". ") + text.count(", ") + 1 < text.count(".") + text.count(","):
-        parted = text if any(sign in text for sign in _ADDRESS) else _GLUED.sub(" ", text)
-        if parted != text:
-            return parted, (*repaired, GLUED)
+    may_be_glued = text.count(". ") + text.count(", ") + 1 < text.count(".") + text.count(",")
+    if may_be_glued and _GLUED.search(text) and not any(sign in text for sign in _ADDRESS):
+        return _GLUED.sub(r"\1 ", text), (*repaired, GLUED)
     return text, repaired
 
 
 def _plain(text: str) -> tuple[str, tuple[str, ...]]:
     repaired = []
-    if any(letter in text for letter in _SUSPECTS) and _DAMAGE.search(text):
+    if _DAMAGE.search(text):
         fixed = trimmed(fix_encoding(text))
         if fixed and "\n" not in fixed and fixed != text:
             text = fixed

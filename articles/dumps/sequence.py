@@ -110,6 +110,11 @@ def _best_path(offers: list[tuple]) -> list[int]:
     scores = [(state, FIRST.get(state, UNUSUAL) + weight) for state, weight in offers[0]]
     came_from: list[dict[int, int]] = []
     for offer in offers[1:]:
+        if len(offer) == 1 == len(scores):
+            (above, score), (state, weight) = scores[0], offer[0]
+            scores = [(state, score + FOLLOWS[above].get(state, UNUSUAL) + weight)]
+            came_from.append({state: above})
+            continue
         ways = [(FOLLOWS[above].get, above, score) for above, score in scores]
         scores, origin = [], {}
         for state, weight in offer:

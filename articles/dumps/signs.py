@@ -217,3 +217,9 @@ def see(lines: list[str]) -> list[Line]:
         line.left = left
     join_pieces(seen)
     return seen
+
+
+def part(lines: list[Line]) -> None:
+    """Let go of the neighbours, so that a page's memory is free at once and not when a cycle is found."""
+    for line in lines:
+        line.before = line.after = None

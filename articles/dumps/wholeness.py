@@ -49,6 +49,7 @@ _SHORT_SPEAKER = re.compile(
 )
 # "kasus itu", "peristiwa tersebut": something that was told before.
 _KNOWN_THING = re.compile(r"^(?:\S+ ){0,7}(?:tersebut|itu)\b")
+_ADDS = re.compile(r"\b(?:juga|pun|lainnya|selain itu)\b")
 _CAPITAL = re.compile(r"(?<=[\w,“(] )[“(]?([A-Z][a-z]+)\b")
 _PAIR = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -56,6 +57,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 #: The evidence from which on a beginning is called missing; weights are log-odds, fitted to stories
 #: with and without their first third (docs/parser.md).
 ENOUGH = 1.4
+# What a first paragraph introduces, it introduces at its beginning.
+_LEDE_REACH = 400
 _FORWARD = re.compile(
     r"(?:baca|simak|halaman|lanjut(?:kan)?|bersambung)\b.*\b(?:selanjutnya|berikut(?:nya)?|ke halaman)|"
     r"selanjutnya\W*$|\bhalaman (?:selanjutnya|berikut(?:nya)?)\b",
@@ -72,7 +75,7 @@ def start_signs(body: Sequence[Block], *, title: str, dek: str, has_dateline: bo
     paragraphs = [block for block in body if block.kind in ("paragraph", "quote")]
     if has_dateline or len(paragraphs) < 3:
         return []
-    lede = paragraphs[0].text
+    lede = paragraphs[0].text[:_LEDE_REACH]
     signs = [(weight, sign) for weight, sees, sign in _GOES_ON if sees(lede)]
     if not signs:
         return []
@@ -89,17 +92,29 @@ def start_signs(body: Sequence[Block], *, title: str, dek: str, has_dateline: bo
 
 #: What goes on from something; without one of these no beginning is missed.
 _GOES_ON = (
-    (2.0, _BACKWARD.search, "merujuk pada yang “disebut di atas”"),
+    (
+        2.0,
+        lambda lede: "sebut" in lede and _BACKWARD.search(lede),
+        "merujuk pada yang “disebut di atas”",
+    ),
     (1.8, lambda lede: lede[0] in '“"', "dibuka dengan kutipan"),
     (1.8, _CONNECTIVE.match, "dibuka dengan kata sambung"),
-    (1.6, _SPOKE_ON.search, "melanjutkan ucapan seseorang"),
-    (1.5, _KNOWN_THING.match, "menunjuk sesuatu yang dianggap sudah disebut"),
+    (
+        1.6,
+        lambda lede: ("nya" in lede or "ia" in lede) and _SPOKE_ON.search(lede),
+        "melanjutkan ucapan seseorang",
+    ),
+    (
+        1.5,
+        lambda lede: _KNOWN_THING.match(lede, 0, 100),
+        "menunjuk sesuatu yang dianggap sudah disebut",
+    ),
     (1.3, _KNOWN_EVENT.match, "dibuka dengan peristiwa yang dianggap sudah diketahui"),
     (1.2, _SHORT_SPEAKER.search, "menyebut pembicara dengan nama pendek"),
     (1.2, lambda lede: lede[0].islower(), "dibuka dengan huruf kecil"),
     (
         0.9,
-        re.compile(r".{0,80}\b(?:juga|pun|lagi|lainnya|selain itu)\b").match,
+        lambda lede: _ADDS.search(lede, 0, 90),
         "menambahkan pada yang sudah disebut",
     ),
     (1.0, re.compile(r"\w+nya\b").match, "dibuka dengan milik yang dianggap sudah disebut"),

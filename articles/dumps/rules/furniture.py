@@ -25,9 +25,8 @@ _NOTICE = re.compile(
     r"pedoman media siber|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak))",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(
-    r"\[at\]|\b[\w.-]+@[\w-]+\.\w|\b(?:telp|telepon|fax|faks)\b ?[.:]", re.IGNORECASE
-)
+_WITH_MAIL = re.compile(r"\b[\w.-]+(?:@|\[at\])[\w-]+\.\w")
+_CONTACTS = frozenset("telp telepon telpon fax faks email e-mail hubungi whatsapp wa".split())
 _NAVIGATION = re.compile(r"(?:^|\s)[·•|»>](?=\s)")
 
 
@@ -37,11 +36,18 @@ def _is_promotion(line: Line) -> bool:
 
 
 def _is_contact(line: Line) -> bool:
-    return line.words < 14 and _CONTACT.search(line.text) is not None
+    text = line.text
+    if line.label in _CONTACTS and line.rest:
+        return True
+    return (
+        ("@" in text or "[at]" in text) and line.words < 14 and _WITH_MAIL.search(text) is not None
+    )
 
 
 def _is_navigation(line: Line) -> bool:
-    return len(_NAVIGATION.findall(line.text)) > 2 and not line.closed
+    text = line.text
+    has_marks = "·" in text or "•" in text or "»" in text or " | " in text or " > " in text
+    return has_marks and len(_NAVIGATION.findall(text)) > 2
 
 
 def _is_tag(line: Line) -> bool:
