@@ -129,7 +129,9 @@ def test_one_poisonous_record_is_quarantined_with_its_reason_and_the_others_go_o
     importing.work(clock=clock)
 
     assert [record.fate for record in run.records.all()] == ["created", "quarantined", "created"]
-    assert "tidak masuk akal" in run.records.get(fate="quarantined").reasons[0]
+    [reason] = run.records.get(fate="quarantined").reasons
+    assert reason.startswith("tidak dapat disimpan, bita-bitanya tetap ada")
+    assert reason.endswith("(tidak masuk akal)")
     assert importing.progress(run).is_done
 
 
@@ -236,7 +238,7 @@ def test_any_texts_have_one_fate_each_and_the_second_time_nothing_changes(land, 
         importing.work(clock=clock)
 
     first, second = ([record.fate for record in run.records.all()] for run in runs)
-    assert len(first) == len(texts)
+    assert len(first) >= len(texts)  # a page break parts a text into several records
     assert "pending" not in first
     assert set(second) <= {"unchanged", "quarantined"}
     assert [fate == "quarantined" for fate in first] == [fate == "quarantined" for fate in second]
