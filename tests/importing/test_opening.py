@@ -2,9 +2,10 @@
 
 import gzip
 
+import fsspec
 import pytest
 
-from articles.importing.opening import MissingPath, NothingThere, find_dumps
+from articles.importing.opening import MissingPath, NothingThere, find_dumps, records_in
 
 
 @pytest.fixture
@@ -58,3 +59,43 @@ def test_a_folder_without_dumps_is_refused_by_name(tmp_path):
 
     with pytest.raises(NothingThere, match=tmp_path.name):
         find_dumps(str(tmp_path))
+
+
+@pytest.fixture
+def store():
+    store = fsspec.filesystem("memory")
+    store.pipe("/arsip/b.jsonl.gz", gzip.compress(b'{"isi": "Satu."}'))
+    store.pipe("/arsip/kanal/a.txt", b"Isi a.")
+    store.pipe("/arsip/foto.jpg", b"x")
+    yield store
+    store.rm("/arsip", recursive=True)
+
+
+def test_a_folder_of_an_object_store_gives_its_dumps(store):
+    found = find_dumps("memory://arsip")
+
+    assert [dump.typed for dump in found] == [
+        *("memory://arsip/b.jsonl.gz", "memory://arsip/kanal/a.txt")
+    ]
+    assert [dump.relative for dump in found] == ["b.jsonl.gz", "kanal/a.txt"]
+    assert [record.text for dump in found for record, _ in records_in(dump)] == ["Satu.", "Isi a."]
+
+
+def test_a_file_of_an_object_store_is_read_by_its_address(store):
+    (found,) = find_dumps("memory://arsip/kanal/a.txt")
+
+    assert [record.text for record, _ in records_in(found)] == ["Isi a."]
+
+
+def test_an_address_of_this_machine_is_a_path(folder):
+    found = find_dumps(f"file://{folder}")
+
+    assert [dump.relative for dump in found] == [dump.relative for dump in find_dumps(str(folder))]
+
+
+@pytest.mark.parametrize(
+    "address", ["memory://tiada", "tiada://arsip/a.txt", "memory://arsip/tiada.txt"]
+)
+def test_an_address_with_nothing_behind_it_is_refused_by_name(store, address):
+    with pytest.raises(MissingPath, match=address):
+        find_dumps(address)

@@ -1,5 +1,6 @@
 """HTML pages: the story as the lines of a dump, and what the page says of it in its head."""
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -72,6 +73,8 @@ def _story(html: bytes) -> tuple[str, Given]:
     """The story of a page and what its head says; nothing where none is found."""
     import trafilatura  # slow to import, and only of use here
 
+    for noisy in ("trafilatura", "htmldate"):  # a page without a story is a record's warning
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
     try:
         found = trafilatura.bare_extraction(
             html,

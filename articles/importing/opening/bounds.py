@@ -2,6 +2,8 @@
 
 import io
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -86,12 +88,14 @@ def drawn(packed: BinaryIO, allowance: Allowance) -> BinaryIO:
     return io.BufferedReader(_Drawn(packed, allowance), _BUFFER)
 
 
-def seekable(file: BinaryIO) -> BinaryIO:
+@contextmanager
+def seekable(file: BinaryIO) -> Iterator[BinaryIO]:
     """The file, laid aside whole where it can only be read forward. Raises OSError."""
     if file.seekable():
-        return file
-    aside = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - gone with its last reader
-    while part := file.read(_BUFFER):
-        aside.write(part)
-    aside.seek(0)
-    return aside
+        yield file
+        return
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as aside:
+        while part := file.read(_BUFFER):
+            aside.write(part)
+        aside.seek(0)
+        yield aside

@@ -65,12 +65,14 @@ def _found(
             name = spelled_out(name.removesuffix(PurePosixPath(name).suffix))
             yield from _found(name, plain, allowance, mark=mark, depth=depth + 1)
         elif form in _ARCHIVES:
-            entries = _ARCHIVES[form](bounds.seekable(content), allowance)
-            yield from _found_among(entries, allowance, mark=mark, depth=depth + 1)
+            with bounds.seekable(content) as whole:
+                entries = _ARCHIVES[form](whole, allowance)
+                yield from _found_among(entries, allowance, mark=mark, depth=depth + 1)
+        elif needs_seeking(name):
+            with bounds.seekable(content) as whole:
+                yield from map(Found, read_records(name, whole))
         else:
-            content = bounds.seekable(content) if needs_seeking(name) else content
-            for record in read_records(name, content, mark=mark):
-                yield Found(record)
+            yield from map(Found, read_records(name, content, mark=mark))
     except OSError as error:
         yield Found(_problem(str(error)))
 
