@@ -50,3 +50,14 @@ def test_a_difference_names_the_field_and_the_lines_that_differ(make_article):
     assert difference.name == "naskah"
     assert difference.then == [("Satu.", False), ("Tiga.", True)]
     assert difference.now == [("Satu.", False), ("Dua.", True)]
+
+
+def test_the_role_of_a_credit_is_shown_by_its_name_and_not_by_its_code(make_article):
+    article = make_article(credits=[("translator", "Rina Kartika")])
+    now = snapshots([article.pk])[article.pk]
+    reading = {"credits": [{"name": "Rina Kartika", "role": "photographer"}]}
+
+    (difference,) = differences({**now, "credits": []}, now)
+
+    assert difference.now == [("penerjemah: Rina Kartika", True)]
+    assert dict(shown_fields(reading))["Kredit lain"] == "Rina Kartika (fotografer)"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from articles import importing
+from articles import importing, revising
 from articles.models import Article
 
 NOON = datetime(2026, 3, 4, 5, tzinfo=UTC)
@@ -54,3 +54,19 @@ def test_a_screen_is_quiet_and_fits_a_phone(chief, make_article, name):
     chief.goto(reverse(f"admin:{name}"), wait_until="networkidle")
 
     assert chief.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_proposal_is_accepted_with_one_click_from_the_form_of_its_article(chief, make_published):
+    article = make_published()
+    snapshot = revising.snapshots([article.pk])[article.pk]
+    wanted = {article.pk: snapshot | {"dek": "Teras dari naskah baru."}}
+    revising.propose(wanted, by=None, at=NOON)
+
+    chief.goto(reverse("admin:articles_article_change", args=[article.pk]))
+    chief.click("text=Lihat usulan")
+    chief.wait_for_selector("text=Teras dari naskah baru.")
+    with chief.expect_navigation():
+        chief.click("button >> text=Terima")
+
+    chief.wait_for_selector("text=Usulan diterima")
+    assert Article.objects.get().dek == "Teras dari naskah baru."
