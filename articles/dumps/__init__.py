@@ -3,18 +3,19 @@
 ::
 
     file ──► formats ──► Record ──► lines ──► signs ──► rules ──► sequence ──► values ──► article
-             encoding    the bytes  numbered  what one  what each  the best     names,    ParsedArticle
-             fields      and text             can see   sign       reading of   dates,    or Unparsed,
-                                              of them   speaks for the page     links     kept whole
+             encoding    the bytes  numbered  what one  what each  the best     credits,  ParsedArticle
+             fields      and text   repair    can see   sign       reading of   dates,    or Unparsed,
+                                    pieces    of them   speaks for the page     story     kept whole
 
 Each step imports only from those on its left. ``grammar`` holds the order in which pages are
-built, ``wholeness`` tells a part from a whole story, ``beside`` takes in what came in fields
-of its own, ``printed`` is the answer as JSON.
+built, ``wholeness`` tells a part from a whole story, ``parts`` which articles are pages of one,
+``beside`` takes in what came in fields of its own, ``printed`` is the answer as JSON.
 """
 
 from .article import parse, parse_record
 from .formats import read_again, read_records
 from .parsed import Block, Credit, Link, MarkedLine, ParsedArticle, Unparsed, rebuild
+from .parts import Parts, find_parts
 from .printed import as_json
 from .record import Given, Record
 from .roles import Role
@@ -26,10 +27,12 @@ __all__ = [
     "Link",
     "MarkedLine",
     "ParsedArticle",
+    "Parts",
     "Record",
     "Role",
     "Unparsed",
     "as_json",
+    "find_parts",
     "parse",
     "parse_record",
     "read_again",
