@@ -11,7 +11,7 @@ from unfold.widgets import (
     UnfoldBooleanSwitchWidget,
 )
 
-from articles import publishing
+from articles import importing, publishing
 from articles.models import Import, Section, Source
 
 NOTHING = _("Pilih berkas, atau tempel naskah.")
@@ -71,7 +71,15 @@ class HandInForm(forms.Form):
         widget=UnfoldBooleanSwitchWidget,
         help_text=Import._meta.get_field("publish").help_text,
     )
-    files = ManyFilesField(label=_("Berkas"), required=False, allow_empty_file=True)
+    files = ManyFilesField(
+        label=_("Berkas"),
+        required=False,
+        allow_empty_file=True,
+        widget=ManyFilesInput(attrs={"accept": ",".join(importing.ACCEPTED)}),
+        help_text=_(
+            "Teks, JSON, CSV, Excel, Parquet, HTML, atau WARC; juga di dalam zip, tar, gz, bz2, xz, dan zst."
+        ),
+    )
     text = forms.CharField(
         label=_("Tempel naskah"),
         required=False,

@@ -2,7 +2,7 @@
 
 The way of a record, a module for each step::
 
-    opening   paths to files                     landing   files to rows: raw bytes, chunks, by COPY
+    opening   paths and archives to records      landing   records to rows: raw bytes, chunks, by COPY
     leases    who holds which chunk              working   chunk by chunk, in one transaction each
     reading   bytes to Read or Unread            identity  the keys by which it is known again
     incoming  what it says, as an article's columns
@@ -16,12 +16,13 @@ A door lands, calls ``tasks.call_readers`` after its commit, and watches ``progr
 
 from articles.importing.landing import HandedIn, land, pasted, uploaded
 from articles.importing.leases import is_work_left
-from articles.importing.opening import DumpFile, MissingPath, NothingThere, find_dumps
+from articles.importing.opening import ACCEPTED, DumpFile, MissingPath, NothingThere, find_dumps
 from articles.importing.progress import Progress, progress
 from articles.importing.undoing import CannotUndo, Plan, Undone, plan_undo, undo
 from articles.importing.working import work
 
 __all__ = [
+    "ACCEPTED",
     "CannotUndo",
     "DumpFile",
     "HandedIn",

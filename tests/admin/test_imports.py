@@ -1,6 +1,8 @@
 """Handing dumps in, following an import, and taking it back."""
 
+import zipfile
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -104,6 +106,29 @@ def test_uploaded_files_are_imported_and_those_that_are_sure_published(chief, as
     run = Import.objects.get()
     assert (run.source.name, run.source.rights, run.publish) == ("Kantor Arsip", "full", True)
     assert {record.fate for record in run.records.all()} == {"created", "quarantined"}
+
+
+def test_an_uploaded_archive_is_unpacked(chief, asked, read):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("kanal/satu.txt", TEXT)
+        archive.writestr("../luar.txt", "Isi.")
+    sent = {**asked, "files": [SimpleUploadedFile("naskah.zip", packed.getvalue())], "_upload": "1"}
+
+    chief.post(ADD, sent)
+    read()
+
+    created, refused = DumpRecord.objects.order_by("position")
+    assert (created.path, created.fate) == ("naskah.zip/kanal/satu.txt", "created")
+    assert (refused.path, refused.fate) == ("naskah.zip/../luar.txt", "quarantined")
+    assert bytes(refused.raw.data) == b"Isi."
+
+
+def test_the_page_asks_for_what_is_read(chief):
+    page = chief.get(ADD).content.decode()
+
+    assert ".xlsx" in page
+    assert ".zip" in page
 
 
 @pytest.mark.parametrize(
