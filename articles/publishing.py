@@ -33,6 +33,14 @@ class CannotRestore(Exception):
     """The article is not withdrawn, or its source no longer allows it."""
 
 
+Verb = AuditEntry.Verb
+
+_EVENTS = {
+    Verb.PUBLISH: Change.Event.PUBLISHED,
+    Verb.WITHDRAW: Change.Event.WITHDRAWN,
+    Verb.RESTORE: Change.Event.RESTORED,
+}
+
 # Not by its source, which an editor may change: only what a dump brought has a record.
 _COMES_FROM_A_DUMP = Exists(DumpRecord.objects.filter(article=OuterRef("pk")))
 
@@ -82,7 +90,7 @@ def publish_all(article_ids: Iterable[int], *, by, at: datetime, why: str = "") 
         version=F("version") + 1,
         **_touched_by(by),
     )
-    _follow(Change.Event.PUBLISHED, ready, stage=Revision.Stage.LIVE, by=by, at=at, why=why)
+    _follow(Verb.PUBLISH, ready, stage=Revision.Stage.LIVE, by=by, at=at, why=why)
     return Published(ids=ready, refused=refused)
 
 
@@ -114,7 +122,7 @@ def withdraw_all(article_ids: Iterable[int], *, by, at: datetime, reason: str) -
         version=F("version") + 1,
         **_touched_by(by),
     )
-    _follow(Change.Event.WITHDRAWN, ids, stage=Revision.Stage.WORKING, by=by, at=at, why=reason)
+    _follow(Verb.WITHDRAW, ids, stage=Revision.Stage.WORKING, by=by, at=at, why=reason)
     return ids
 
 
@@ -134,7 +142,7 @@ def restore(article: Article, *, by, at: datetime, why: str = "") -> None:
         version=F("version") + 1,
         **_touched_by(by),
     )
-    _follow(Change.Event.RESTORED, [article.pk], stage=Revision.Stage.LIVE, by=by, at=at, why=why)
+    _follow(Verb.RESTORE, [article.pk], stage=Revision.Stage.LIVE, by=by, at=at, why=why)
     article.refresh_from_db()
 
 
@@ -153,7 +161,7 @@ def state_rights(source: Source, *, rights: str, by, at: datetime) -> None:
     ids = list(published.select_for_update().values_list("pk", flat=True))
     AuditEntry.objects.bulk_create(
         AuditEntry(
-            article_id=pk, verb="state_rights", by=by, at=at, reason=source.get_rights_display()
+            article_id=pk, verb=Verb.STATE_RIGHTS, by=by, at=at, reason=source.get_rights_display()
         )
         for pk in ids
     )
@@ -200,15 +208,15 @@ def _touched_by(by) -> dict:
     return {} if by is None else {"touched": sorted(Article.Part)}
 
 
-def _follow(event: str, ids: list[int], *, stage: str, by, at: datetime, why: str) -> None:
+def _follow(verb: str, ids: list[int], *, stage: str, by, at: datetime, why: str) -> None:
     """Write what every change of state leaves behind (law 7), the feed last."""
     revising.record(ids, stage=stage, by=by, at=at, why=why)
     AuditEntry.objects.bulk_create(
-        AuditEntry(article_id=pk, verb=event, by=by, at=at, reason=why) for pk in ids
+        AuditEntry(article_id=pk, verb=verb, by=by, at=at, reason=why) for pk in ids
     )
     Change.objects.hold()
     linking.resolve(ids)
-    _announce(event, ids, at=at)
+    _announce(_EVENTS[verb], ids, at=at)
 
 
 def _announce(event: str, ids: list[int], *, at: datetime) -> None:

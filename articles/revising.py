@@ -58,15 +58,15 @@ def revise(
     )
     article.version += 1
     article.refresh_from_db(fields=["sort_at"])
-    search.index([article.pk])
 
     is_public = before.state == Article.State.PUBLISHED
     stage = Revision.Stage.LIVE if is_public else Revision.Stage.WORKING
-    revisions = record([article.pk], stage=stage, by=by, at=at, why=why)
-    AuditEntry.objects.create(article_id=article.pk, verb="revise", by=by, at=at, reason=why)
     if is_public:
         Change.objects.hold()
-    linking.resolve([article.pk])
+    revisions = follow([article.pk], stage=stage, by=by, at=at, why=why)
+    AuditEntry.objects.create(
+        article_id=article.pk, verb=AuditEntry.Verb.REVISE, by=by, at=at, reason=why
+    )
     if is_public:
         renamed = {before.title_key, article.title_key} if Article.Part.TITLE in parts else ()
         relinked = linking.relink(renamed) - {article.pk}
@@ -81,11 +81,23 @@ def begin(article: Article, *, by, at: datetime, why: str = "") -> Revision:
 
     The caller has written it and its credits, links and tags already, in this transaction.
     """
-    search.index([article.pk])
-    linking.resolve([article.pk])
-    AuditEntry.objects.create(article_id=article.pk, verb="begin", by=by, at=at, reason=why)
-    made = record([article.pk], stage=Revision.Stage.WORKING, by=by, at=at, why=why)
+    AuditEntry.objects.create(
+        article_id=article.pk, verb=AuditEntry.Verb.BEGIN, by=by, at=at, reason=why
+    )
+    made = follow([article.pk], stage=Revision.Stage.WORKING, by=by, at=at, why=why)
     return made[article.pk]
+
+
+def follow(
+    article_ids: Collection[int], *, stage: str, by, at: datetime, why: str = ""
+) -> dict[int, Revision]:
+    """What follows every change of what articles say: found by their words, linked, kept as revisions.
+
+    The caller holds the articles' row locks; for public ones also the change counter.
+    """
+    search.index(article_ids)
+    linking.resolve(article_ids)
+    return record(article_ids, stage=stage, by=by, at=at, why=why)
 
 
 def record(
@@ -167,7 +179,7 @@ def accept(proposal: Revision, *, by, at: datetime) -> Revision:
     ``proposal.article`` is the article as the decider saw it. Approving touches the whole of it (law 3).
     Raises Outdated, and writes nothing, when another was first to decide or to write.
     """
-    _settle(proposal, stage=Revision.Stage.APPROVED, verb="accept", by=by, at=at)
+    _settle(proposal, stage=Revision.Stage.APPROVED, verb=AuditEntry.Verb.ACCEPT, by=by, at=at)
     older = Revision.objects.filter(article=proposal.article_id, number__lt=proposal.number)
     older.filter(stage=Revision.Stage.REVIEW).update(stage=Revision.Stage.DECLINED)
     _say(proposal.article, proposal.snapshot, parts=asked_for(proposal))
@@ -178,7 +190,9 @@ def accept(proposal: Revision, *, by, at: datetime) -> Revision:
 @transaction.atomic
 def decline(proposal: Revision, *, by, at: datetime, why: str = "") -> None:
     """Leave an article as it is; raises Outdated when another has decided already."""
-    _settle(proposal, stage=Revision.Stage.DECLINED, verb="decline", by=by, at=at, why=why)
+    _settle(
+        proposal, stage=Revision.Stage.DECLINED, verb=AuditEntry.Verb.DECLINE, by=by, at=at, why=why
+    )
 
 
 @transaction.atomic
@@ -188,7 +202,9 @@ def discard(article: Article, *, by, at: datetime, why: str = "") -> None:
     draft = drafts.filter(pk=article.pk).first()
     if draft is None:
         raise NotADraft
-    AuditEntry.objects.create(article_id=draft.pk, verb="discard", by=by, at=at, reason=why)
+    AuditEntry.objects.create(
+        article_id=draft.pk, verb=AuditEntry.Verb.DISCARD, by=by, at=at, reason=why
+    )
     draft.delete()
 
 

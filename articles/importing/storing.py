@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from articles import linking, revising, search
+from articles import revising
 from articles.importing import origins
 from articles.importing.crediting import people_named
 from articles.importing.incoming import PARTS, Incoming, Part
@@ -121,13 +121,11 @@ def _links(incoming: Incoming) -> list[dict]:
 
 
 def _revise(decisions: list[Decision], run: Import, *, at: datetime) -> dict[int, Revision]:
-    """What follows every change of what articles say; revisions by row."""
+    """Make drafts known as what they now say; revisions by row."""
     ids = [one.article.pk for one in decisions]
     if not ids:
         return {}
-    linking.resolve(ids)
-    search.index(ids)
-    made = revising.record(ids, stage=Revision.Stage.WORKING, by=None, at=at, why=why(run))
+    made = revising.follow(ids, stage=Revision.Stage.WORKING, by=None, at=at, why=why(run))
     return {one.read.row.pk: made[one.article.pk] for one in decisions}
 
 

@@ -117,7 +117,7 @@ def _undo_batch(run: Import, ids: list[int], *, by, at: datetime) -> Plan:
     Origin.objects.filter(article__in=plan.deletes).delete()
     Article.objects.filter(pk__in=plan.deletes).delete()
     AuditEntry.objects.bulk_create(
-        AuditEntry(article_id=pk, verb="undo_import", by=by, at=at, reason=why(run))
+        AuditEntry(article_id=pk, verb=AuditEntry.Verb.UNDO_IMPORT, by=by, at=at, reason=why(run))
         for pk in [*plan.deletes, *plan.returns]
     )
     # A record without its revision has been taken back: whatever a person does to the article from now on,

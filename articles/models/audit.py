@@ -9,8 +9,20 @@ from django.utils.translation import pgettext_lazy
 class AuditEntry(models.Model):
     """One verb done to one article; like a change, it outlives the article."""
 
+    class Verb(models.TextChoices):
+        BEGIN = "begin", _("menulis")
+        REVISE = "revise", _("menyunting")
+        PUBLISH = "publish", _("menerbitkan")
+        WITHDRAW = "withdraw", _("menarik")
+        RESTORE = "restore", _("memulihkan")
+        ACCEPT = "accept", _("menerima usulan")
+        DECLINE = "decline", _("menolak usulan")
+        DISCARD = "discard", _("menghapus draf")
+        UNDO_IMPORT = "undo_import", _("membatalkan impor")
+        STATE_RIGHTS = "state_rights", _("menyatakan hak sumber")
+
     article_id = models.BigIntegerField(_("nomor artikel"), db_index=True)
-    verb = models.CharField(_("tindakan"), max_length=20)
+    verb = models.CharField(_("tindakan"), max_length=12, choices=Verb)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -110,7 +110,7 @@ def test_withdrawing_from_the_list_asks_for_a_reason_first(chief, make_published
 
     choose(chief, "withdraw", first, second, reason="Salah sebut nama.")
     assert {state_of(first), state_of(second)} == {"withdrawn"}
-    assert AuditEntry.objects.filter(verb="withdrawn", reason="Salah sebut nama.").count() == 2
+    assert AuditEntry.objects.filter(verb="withdraw", reason="Salah sebut nama.").count() == 2
 
 
 def test_what_cannot_be_withdrawn_says_why(chief, make_article):

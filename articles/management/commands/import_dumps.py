@@ -145,11 +145,11 @@ class Command(BaseCommand):
 
     def _print_reasons(self, run: Import) -> None:
         """What a person should see, on the side of the errors."""
-        worth_a_look = _worth_a_look(run)
-        for record in worth_a_look[:MOST_REASONS]:
+        worth_telling = _worth_telling(run)
+        for record in worth_telling[:MOST_REASONS]:
             what = f"{record.get_fate_display()}: {'; '.join(record.reasons)}"
             self.stderr.write(f"{record} {what}")
-        if (more := worth_a_look.count() - MOST_REASONS) > 0:
+        if (more := worth_telling.count() - MOST_REASONS) > 0:
             self.stderr.write(_("… dan %s rekaman lagi") % more)
 
     def _print_summary(self, run: Import, now: Progress, rate: float, *, is_dry: bool) -> None:
@@ -191,7 +191,7 @@ def _source(name: str, rights: str | None) -> Source:
     return source
 
 
-def _worth_a_look(run: Import) -> QuerySet[DumpRecord]:
+def _worth_telling(run: Import) -> QuerySet[DumpRecord]:
     """The records that need a person; then those of which the import itself, not the parser, has something
     to say: another text under a known name, a collision, a name that several bear."""
     needs_a_person = Q(fate__in=[Fate.QUARANTINED, Fate.KEPT, Fate.REVIEW]) | Q(is_held=True)
