@@ -211,6 +211,18 @@ def test_a_compressed_bomb_is_refused_when_it_has_swollen_enough(ending):
     assert "mengembang" in last.problem
 
 
+def test_an_entry_without_a_name_is_refused_and_the_others_go_on():
+    content = zipped({"x.txt": b"x", "a.txt": STORY})
+    nameless = content.replace(b"x.txt", b"\0.txt")
+
+    records = found("a.zip", nameless)
+
+    assert [record.text for record, inside in records if inside == "/a.txt"] == [STORY.decode()]
+    assert [record.problem for record, _ in records if record.problem] == [
+        "entri tanpa nama; buat ulang arsipnya"
+    ]
+
+
 def test_wrappings_without_end_are_not_followed():
     content = STORY
     for _ in range(bounds.DEPTH + 2):

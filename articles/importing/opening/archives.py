@@ -48,7 +48,9 @@ def entries_of_zip(file: BinaryIO, allowance: Allowance) -> Iterator[Entry]:
         raise _broken(error) from error
     with archive:
         members = _by_path(
-            (member.filename, member) for member in archive.infolist() if not member.is_dir()
+            (member.filename, member)
+            for member in archive.infolist()
+            if not member.filename.endswith("/")
         )
         for path, refusal in _sorted_out(members, _why_not_in_zip):
             if path not in members:
@@ -151,6 +153,8 @@ def _link(name: str) -> str:
 
 
 def _why_climbing(name: str) -> str | None:
+    if not name:
+        return _("entri tanpa nama; buat ulang arsipnya")
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or name[1:2] == ":":
         return _("jalur entri “%s” keluar dari arsipnya; buat arsip dengan jalur relatif") % name
