@@ -25,3 +25,4 @@ def main() -> None:
     figures.say("  floor: decode, split, strip", floor_rate, "records/s")
     figures.say("  file to records", reading_rate, "records/s", the_floor=floor_rate)
     figures.say("  records to articles", parsing_rate, "records/s", the_floor=floor_rate)
+    figures.say("  the same, by size", parsing_rate * megabytes / len(records), "MB/s")

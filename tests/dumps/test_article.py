@@ -1,7 +1,7 @@
 """Articles: the whole way from a text, and what holds for every text."""
 
 import os
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import orjson
 import pytest
@@ -176,6 +176,35 @@ def test_fields_beside_the_text_that_say_otherwise_are_a_warning():
     assert article.published.year == 2025
     assert any("judul pada kolom berbeda" in warning for warning in article.warnings)
     assert any("tanggal pada kolom berbeda" in warning for warning in article.warnings)
+    assert any("penulis pada kolom berbeda" in warning for warning in article.warnings)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        Given(author="Rani Mirat", date="2025-02-03"),
+        Given(author="Bayu Sadewa", editor="Sinta Ayuningtyas"),
+        Given(url="https://contoh.invalid/2025/02/04/pasar"),
+    ],
+)
+def test_fields_beside_the_text_that_agree_are_no_warning(beside):
+    assert parse(DUMP, given=beside).warnings == ()
+
+
+def test_a_day_in_the_address_dates_a_story_that_nothing_else_dates():
+    text = "Pasar Lama Dibuka Lagi\nPasar itu dibuka lagi pada Senin pagi."
+
+    article = parse(text, given=Given(url="https://contoh.invalid/2025/09/03/pasar"))
+
+    assert (article.published, article.precision) == (date(2025, 9, 3), "day")
+    assert article.warnings == ("tanggal diambil dari alamat halaman: 2025-09-03",)
+
+
+def test_a_day_in_the_address_far_from_the_printed_date_is_a_warning():
+    article = parse(DUMP, given=Given(url="https://contoh.invalid/2024/09/03/pasar"))
+
+    assert article.published.year == 2025
+    assert article.warnings == ("tanggal dalam alamat halaman berbeda: 2024-09-03",)
 
 
 def test_a_name_above_the_story_and_again_below_it_is_one_credit():

@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from articles.dumps import parse
 from articles.dumps.dateline import find_dateline
-from articles.dumps.dates import find_moment, is_dateline_of_page
+from articles.dumps.dates import date_in_url, find_moment, is_dateline_of_page
 from articles.dumps.names import look_like_people, reported_by, split_people
 
 
@@ -28,6 +29,8 @@ def at(year, month, day, hour, minute, zone=7):
         ("2025-09-03T10:15:00Z", at(2025, 9, 3, 10, 15, 0)),
         ("Jumat, 26 Agt 2025", date(2025, 8, 26)),
         ("2025-09-03", date(2025, 9, 3)),
+        ("June 9, 2025 10:05 WIB", at(2025, 6, 9, 10, 5)),
+        ("Selasa, 11 November 2025 / 14:20 WIB", at(2025, 11, 11, 14, 20)),
         ("2 jam lalu", None),
         ("31 Februari 2025", None),
         ("45/13/2025", None),
@@ -69,6 +72,9 @@ def test_a_date_line_holds_little_but_a_date(text, expected):
         ("Rani Mirat - wartaPasar", ["Rani Mirat"]),
         ("Rani Mirat I Bireuen", ["Rani Mirat"]),
         ("Rani Mirat,", ["Rani Mirat"]),
+        ("Rani Mirat, Jurnalis", ["Rani Mirat"]),
+        ("Rani Mirat, Kabar Nusantara", ["Rani Mirat"]),
+        ("Rani Mirat - Kabar.com", ["Rani Mirat"]),
         ("", []),
     ],
 )  # fmt: skip
@@ -116,6 +122,14 @@ def test_a_report_names_its_reporter_last(text, name):
         ("Meranduk, NTB (KABAR Pulau) - Api melalap.", "Meranduk, NTB", "Api melalap."),
         ("KABAR.CO.ID, MERANDUK -- Api melalap.", "MERANDUK", "Api melalap."),
         ("AMPELSARI - Harga cabai jatuh.", "AMPELSARI", "Harga cabai jatuh."),
+        ("KABAR.CO.ID - MERANDUK. Api melalap.", "MERANDUK", "Api melalap."),
+        ("MERANDUK (Kabar): Api melalap.", "MERANDUK", "Api melalap."),
+        ("Meranduk, Kabar Kota -- Api melalap.", "Meranduk", "Api melalap."),
+        ("MERANDUK, RABU — Api melalap.", "MERANDUK", "Api melalap."),
+        ("Meranduk, 3 Februari 2025 - Api melalap.", "Meranduk", "Api melalap."),
+        ("Kabar.com, MerandukApi melalap.", "Meranduk", "Api melalap."),
+        ("Kabar.com, Muara SetuApi melalap.", "Muara Setu", "Api melalap."),
+        ("Kabar.com, Meranduk Api melalap.", "Meranduk", "Api melalap."),
     ],
 )
 def test_a_dateline_names_the_place_and_ends_at_its_dash(text, place, sentence):
@@ -131,3 +145,38 @@ def test_a_dateline_names_the_place_and_ends_at_its_dash(text, place, sentence):
 )
 def test_a_dash_alone_makes_no_dateline(text):
     assert find_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://contoh.invalid/2025/09/03/pasar", date(2025, 9, 3)),
+        ("https://contoh.invalid/berita/20250903-pasar", date(2025, 9, 3)),
+        ("https://contoh.invalid/pasar-2025-09-03", date(2025, 9, 3)),
+        ("https://contoh.invalid/2025/09/pasar", None),
+        ("https://contoh.invalid/2025/13/40/pasar", None),
+        ("https://contoh.invalid/read/2025090312345678", None),
+        (None, None),
+    ],
+)
+def test_an_address_says_a_day_or_nothing(url, day):
+    assert date_in_url(url) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "credits"),
+    [
+        ("Reporter: Rani Mirat | Editor: Bayu Sadewa",
+         [("reporter", "Rani Mirat"), ("editor", "Bayu Sadewa")]),
+        ("Penulis: Rani Mirat / Fotografer: Bayu Sadewa",
+         [("author", "Rani Mirat"), ("photographer", "Bayu Sadewa")]),
+        ("Penerjemah: Rani Mirat", [("translator", "Rani Mirat")]),
+        ("Kontributor: Rani Mirat, Bayu Sadewa", [("contributor", "Rani Mirat"), ("contributor", "Bayu Sadewa")]),
+        ("Oleh Rani Mirat", [("author", "Rani Mirat")]),
+        ("Rani Mirat · Senin, 3 Februari 2025 08:00 WIB", [("author", "Rani Mirat")]),
+    ],
+)  # fmt: skip
+def test_a_credit_line_says_who_did_what(text, credits):
+    article = parse(f"Pasar Lama Dibuka Lagi\n{text}\nPasar itu dibuka lagi pada Senin pagi.")
+
+    assert [(credit.role, credit.name) for credit in article.credits] == credits
