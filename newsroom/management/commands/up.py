@@ -55,27 +55,32 @@ class Command(BaseCommand):
                 if not no_serve:
                     self.serve(company, port)
         except KeyboardInterrupt:
-            self.stdout.write(_("Berhenti."))
+            self.say(_("Berhenti."))
+
+    def say(self, words: str) -> None:
+        """To whoever reads over a pipe, too, when it happens."""
+        self.stdout.write(words)
+        self.stdout.flush()
 
     def prepare(self, company: Company) -> None:
-        self.stdout.write(_("Menyiapkan basis data …"))
+        self.say(_("Menyiapkan basis data …"))
         call_command("migrate", interactive=False, verbosity=0)
         self.welcome_admin()
         if folders := list(samples.folders_to_import()):
             start_worker(company)
             for folder, section in folders:
-                self.stdout.write(_("Mengimpor contoh untuk kanal %s …") % section)
+                self.say(_("Mengimpor contoh untuk kanal %s …") % section)
                 samples.import_folder(folder, section)
 
     def welcome_admin(self) -> None:
         """Make the first administrator, and say the password this once."""
         users = get_user_model().objects
         if users.filter(is_superuser=True).exists():
-            self.stdout.write(_("Pengguna admin sudah ada."))
+            self.say(_("Pengguna admin sudah ada."))
             return
         password = secrets.token_urlsafe(12)
         users.create_superuser(ADMIN, password=password)
-        self.stdout.write(
+        self.say(
             _("Pengguna %(name)s dibuat. Sandinya, hanya kali ini ditampilkan: %(password)s")
             % {"name": ADMIN, "password": password}
         )
@@ -93,8 +98,8 @@ class Command(BaseCommand):
             (_("Redaksi"), "admin/"),
             (_("Dokumen API"), "api/docs/"),
         ):
-            self.stdout.write(f"  {name:<12} {site}{path}")
-        self.stdout.write(_("Ctrl-C untuk berhenti."))
+            self.say(f"  {name:<12} {site}{path}")
+        self.say(_("Ctrl-C untuk berhenti."))
         raise_fall(company.wait_for_a_fall())
 
 
