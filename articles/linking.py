@@ -6,8 +6,8 @@ from django.db import connection
 
 from articles.models import Article, Source
 
-# A link is live when exactly one article that readers may see bears its settled headline (DESIGN §6); a story
-# does not lead to itself. ``concerned`` says which links are looked at.
+# A link is live when exactly one article that readers may see bears its settled headline; a story does not
+# lead to itself. ``concerned`` says which links are looked at.
 _LEAD = """
     WITH concerned AS (
         SELECT id, article_id, title_key, target_id FROM articles_relatedlink WHERE {concerned}

@@ -1,4 +1,4 @@
-"""By what a record is known when it comes again (DESIGN §6, "Identity of a record")."""
+"""By what a record is known when it comes again; docs/importing.md tells the whole of it."""
 
 import hashlib
 from collections import Counter
