@@ -11,7 +11,7 @@ from unfold.widgets import (
     UnfoldBooleanSwitchWidget,
 )
 
-from articles import importing, publishing
+from articles import importing
 from articles.models import Import, Section, Source
 
 NOTHING = _("Pilih berkas, atau tempel naskah.")
@@ -110,12 +110,9 @@ class HandInForm(forms.Form):
 
     def settled_source(self, *, by, at: datetime) -> Source:
         """The source to import under: made if it is new, its rights stated now if they were not."""
-        source, rights = self._chosen(), self._rights_to_be()
-        if source is None:
-            name = self.cleaned_data["new_source"] or Source.UPLOADS
-            return Source.objects.create(name=name, rights=rights)
-        publishing.state_rights(source, rights=rights, by=by, at=at)
-        return source
+        source = self._chosen()
+        name = source.name if source else self.cleaned_data["new_source"] or Source.UPLOADS
+        return importing.source_named(name, rights=self._rights_to_be(), by=by, at=at)
 
     def _chosen(self) -> Source | None:
         """The source that is there already."""

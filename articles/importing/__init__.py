@@ -2,6 +2,7 @@
 
 The way of a record, a module for each step::
 
+    supplying whom they come from, and with what rights
     opening   paths and archives to records      landing   records to rows: raw bytes, chunks, by COPY
     leases    who holds which chunk              working   chunk by chunk, in one transaction each
     reading   bytes to Read or Unread            identity  the keys by which it is known again
@@ -18,11 +19,13 @@ from articles.importing.landing import HandedIn, land, pasted, uploaded
 from articles.importing.leases import is_work_left
 from articles.importing.opening import ACCEPTED, DumpFile, MissingPath, NothingThere, find_dumps
 from articles.importing.progress import Progress, progress
+from articles.importing.supplying import AlreadyStated, source_named
 from articles.importing.undoing import CannotUndo, Plan, Undone, plan_undo, undo
 from articles.importing.working import work
 
 __all__ = [
     "ACCEPTED",
+    "AlreadyStated",
     "CannotUndo",
     "DumpFile",
     "HandedIn",
@@ -37,6 +40,7 @@ __all__ = [
     "pasted",
     "plan_undo",
     "progress",
+    "source_named",
     "undo",
     "uploaded",
     "work",

@@ -10,8 +10,8 @@ from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import importing, publishing, tasks
-from articles.importing import DumpFile, MissingPath, NothingThere, Progress
+from articles import importing, tasks
+from articles.importing import AlreadyStated, DumpFile, MissingPath, NothingThere, Progress
 from articles.management.waiting import WorkerFell, bar, wait_for
 from articles.models import DumpRecord, Import, Section, Source
 
@@ -57,14 +57,17 @@ class Command(BaseCommand):
         try:
             # Nothing is imported: a second sight would be "unchanged" and never get its kanal.
             section = None if section is None else _section(section)
-            _keep_stated(options["rights"], of=options["source"])
         except CommandError as refusal:
             self.stderr.write(str(refusal))
             raise SystemExit(WRONG) from None
         files, is_wrong = self._find(paths)
         code = WRONG if is_wrong else 0
         if files:
-            code = max(code, self._import(files, section=section, **options))
+            try:
+                code = max(code, self._import(files, section=section, **options))
+            except AlreadyStated as refusal:
+                self.stderr.write(_say_stated(refusal.source))
+                code = WRONG
         if code:
             raise SystemExit(code)
 
@@ -82,13 +85,14 @@ class Command(BaseCommand):
         self, files, *, section, publish, mark, source, rights, no_wait, dry_run, **options
     ) -> int:
         def land() -> Import:
+            now = timezone.now()
             return importing.land(
                 files,
-                source=_source(source, rights),
+                source=importing.source_named(source, rights=rights, by=None, at=now),
                 section=section,
                 publish=publish,
                 mark=mark,
-                at=timezone.now(),
+                at=now,
             )
 
         if dry_run:
@@ -171,24 +175,10 @@ def _section(slug: str) -> Section:
     return found
 
 
-def _keep_stated(rights: str | None, *, of: str) -> None:
-    """What somebody has stated is not changed in passing; raises CommandError."""
-    stated = Source.objects.filter(name=of).exclude(rights=Source.Rights.UNSTATED).first()
-    if rights and stated and stated.rights != rights:
-        words = {"source": stated.name, "rights": stated.get_rights_display()}
-        raise CommandError(
-            _(
-                "hak atas sumber “%(source)s” sudah dinyatakan: %(rights)s; ubah di admin, atau impor tanpa --rights"
-            )
-            % words
-        )
-
-
-def _source(name: str, rights: str | None) -> Source:
-    source, _created = Source.objects.get_or_create(name=name)
-    if rights:
-        publishing.state_rights(source, rights=rights, by=None, at=timezone.now())
-    return source
+def _say_stated(source: Source) -> str:
+    return _(
+        "hak atas sumber “%(source)s” sudah dinyatakan: %(rights)s; ubah di admin, atau impor tanpa --rights"
+    ) % {"source": source.name, "rights": source.get_rights_display()}
 
 
 def _worth_telling(run: Import) -> QuerySet[DumpRecord]:
