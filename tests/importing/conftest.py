@@ -2,9 +2,10 @@
 
 from io import BytesIO
 
+import orjson
 import pytest
 
-from articles import importing
+from articles import importing, revising
 from tests.conftest import NOON
 
 BODY = (
@@ -60,3 +61,17 @@ def fates():
         return list(run.records.values_list("fate", flat=True))
 
     return fates
+
+
+def changed(**parts):
+    return story(**{"title": "Lima Puluh Perahu Menyusuri Sungai Lembayung"} | parts)
+
+
+def row(text, **fields):
+    return orjson.dumps({"isi": text, **fields}).decode()
+
+
+def edit(article, *, by, **fields):
+    for name, value in fields.items():
+        setattr(article, name, value)
+    revising.revise(article, parts=list(fields), by=by, at=NOON)
