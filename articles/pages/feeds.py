@@ -1,53 +1,32 @@
 """The newest stories in full, for feed readers: in the order in which they became public here."""
 
-import re
-from urllib.parse import urljoin
-
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.urls import reverse
+from django.db.models import Exists, OuterRef
+from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Author, Section
-
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-class FullTextRss(Rss201rev2Feed):
-    """RSS 2.0 whose items carry a summary and, beside it, the whole text as ``content:encoded``."""
-
-    def rss_attributes(self):
-        return super().rss_attributes() | {
-            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
-        }
-
-    def add_item(self, title, link, description, *, unique_id, summary, **kwargs):
-        super().add_item(
-            title,
-            link,
-            summary,
-            unique_id=urljoin(link, unique_id),
-            full_text=_legible(description).strip(),
-            **kwargs,
-        )
-
-    def add_item_elements(self, handler, item):
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("content:encoded", item["full_text"])
+from articles.models import Article, Author, Section, Tag
+from articles.pages.feed_forms import FORMS, legible
+from articles.pages.frame import public
 
 
 class SiteFeed(Feed):
     """The newest of every kanal; the other feeds narrow it."""
 
-    feed_type = FullTextRss
     description_template = "articles/feed_item.html"
     item_guid_is_permalink = False
 
     SIZE = 20
 
+    def __init__(self, form):
+        self.feed_type = form
+
     def title(self, to):
+        return settings.SITE_NAME
+
+    def author_name(self, to):
         return settings.SITE_NAME
 
     def description(self, to):
@@ -65,7 +44,7 @@ class SiteFeed(Feed):
         return stories
 
     def item_title(self, article):
-        return _legible(article.title)
+        return legible(article.title)
 
     def item_guid(self, article):
         """The address without its headline: it stays when the headline is mended."""
@@ -73,7 +52,7 @@ class SiteFeed(Feed):
 
     def item_author_name(self, article):
         names = [credit.printed for credit in article.credits.all() if credit.role in Author.ROLES]
-        return _legible(", ".join(names))
+        return legible(", ".join(names))
 
     def item_pubdate(self, article):
         return article.released_at
@@ -84,11 +63,11 @@ class SiteFeed(Feed):
     def item_categories(self, article):
         names = [topic["name"] for topic in article.topics]
         return [
-            _legible(name) for name in ([article.section.name] if article.section else []) + names
+            legible(name) for name in ([article.section.name] if article.section else []) + names
         ]
 
     def item_extra_kwargs(self, article):
-        return {"summary": _legible(article.summary)}
+        return {"summary": legible(article.summary)}
 
 
 class SectionFeed(SiteFeed):
@@ -114,10 +93,10 @@ class AuthorFeed(SiteFeed):
         return Author.objects.credited(Author.ROLES, among=stories).get(slug=slug)
 
     def title(self, author):
-        return _legible(f"{author.name} · {settings.SITE_NAME}")
+        return legible(f"{author.name} · {settings.SITE_NAME}")
 
     def description(self, author):
-        return _legible(_("Berita terbaru oleh %(author)s.") % {"author": author.name})
+        return legible(_("Berita terbaru oleh %(author)s.") % {"author": author.name})
 
     def link(self, author):
         return author.get_absolute_url()
@@ -126,6 +105,27 @@ class AuthorFeed(SiteFeed):
         return stories.credited_to(author, Author.ROLES)
 
 
-def _legible(text: str) -> str:
-    """The text without the control characters that XML cannot hold in any form."""
-    return _NOT_IN_XML.sub("", text)
+class TagFeed(SiteFeed):
+    def get_object(self, request, *, slug):
+        stories = Article.objects.published(at=timezone.now())
+        return Tag.objects.filter(Exists(stories.filter(tags=OuterRef("pk")))).get(slug=slug)
+
+    def title(self, tag):
+        return legible(f"{tag.name} · {settings.SITE_NAME}")
+
+    def description(self, tag):
+        return legible(_("Berita terbaru tentang %(topic)s.") % {"topic": tag.name})
+
+    def link(self, tag):
+        return reverse("pages:tag", args=[tag.slug])
+
+    def narrow(self, stories, tag):
+        return stories.filter(tags=tag)
+
+
+def addresses(feed: type[SiteFeed], *, below: str = "", name: str) -> list:
+    """A feed in each of its forms: ``name`` leads to RSS, ``name_atom`` and ``name_json`` to the others."""
+    return [
+        path(f"{below}{file}", public(feed(form)), name=name + suffix)
+        for file, suffix, form in FORMS
+    ]

@@ -81,7 +81,10 @@ class TagPage(ListPage):
         return stories.filter(tags=self.tag)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"tag": self.tag}
+        return super().get_context_data(**kwargs) | {
+            "tag": self.tag,
+            "feed": reverse("pages:tag_feed", args=[self.tag.slug]),
+        }
 
 
 class IndexPage(ListPage):

@@ -1,5 +1,8 @@
 """What search engines may know: every public address, in blocks that never move, and what not to read."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db.models import F, Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -10,6 +13,9 @@ from articles.models import Article, Section
 
 # A block holds the stories of that many ids: fifty thousand addresses are the most a sitemap may have.
 BLOCK = 10_000
+
+NEWS_AGE = timedelta(days=2)
+MOST_NEWS = 1000
 
 
 def sitemap(request):
@@ -24,6 +30,26 @@ def sitemap(request):
     return _articles(request, int(block))
 
 
+def news(request):
+    """What Google's news sitemap may hold: the stories of the last two days, at most a thousand.
+
+    A story's own date decides, not the day on which an archive brought it in; without one it is no news.
+    """
+    now = timezone.now()
+    articles = (
+        Article.objects.published(at=now)
+        .filter(dated_at__gte=now - NEWS_AGE, dated_at__lte=now)
+        .defer("body")
+        .newest_first()
+    )
+    urls = [
+        {"location": request.build_absolute_uri(article.get_absolute_url()), "article": article}
+        for article in articles[:MOST_NEWS]
+    ]
+    context = {"urls": urls, "name": settings.SITE_NAME}
+    return _xml(request, "articles/sitemap_news.xml", context)
+
+
 def robots(request):
     lines = [
         "User-agent: *",
@@ -31,6 +57,7 @@ def robots(request):
         f"Disallow: {reverse('pages:search')}",
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('pages:sitemap'))}",
+        f"Sitemap: {request.build_absolute_uri(reverse('pages:news_sitemap'))}",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

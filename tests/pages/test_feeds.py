@@ -1,5 +1,6 @@
 """The feeds: in full, in the order of release, under ids that stay."""
 
+import json
 from datetime import timedelta
 from xml.etree import ElementTree
 
@@ -107,3 +108,61 @@ def test_pages_name_their_feeds(client, make_published, make_section):
     assert 'title="Nasional" href="/nasional/rss.xml"' in client.get("/nasional/").content.decode()
     assert 'href="/penulis/rara-ayu/rss.xml"' in client.get("/penulis/rara-ayu/").content.decode()
     assert 'href="/rss.xml"' in client.get("/").content.decode()
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_atom_tells_the_same_story(client, make_published):
+    article = make_published(
+        "Pasar Lama", dek="Teras.", body="<p>Satu.</p>", credits=[("author", "Rara Ayu")]
+    )
+
+    feed = ElementTree.fromstring(client.get("/atom.xml").content)
+    entry = feed.find(f"{ATOM}entry")
+
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Newsroom"
+    assert entry.findtext(f"{ATOM}id") == f"http://testserver/baca/{article.pk}/"
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Rara Ayu"
+    assert entry.findtext(f"{ATOM}summary") == "Teras."
+    assert entry.findtext(f"{ATOM}content") == "<p>Satu.</p>"
+    assert entry.findtext(f"{ATOM}published") == "2026-03-04T05:00:00+00:00"
+
+
+def test_json_feed_tells_the_same_story(client, make_published, make_section):
+    article = make_published(
+        "Pasar Lama", dek="Teras.", body="<p>Satu.</p>", section=make_section(), credits=[]
+    )
+
+    response = client.get("/feed.json")
+    feed = json.loads(response.content)
+
+    assert response["Content-Type"] == "application/feed+json; charset=utf-8"
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == "http://testserver/feed.json"
+    assert feed["items"] == [
+        {
+            "id": f"http://testserver/baca/{article.pk}/",
+            "url": f"http://testserver{article.get_absolute_url()}",
+            "title": "Pasar Lama",
+            "summary": "Teras.",
+            "content_html": "<p>Satu.</p>",
+            "date_published": "2026-03-04T05:00:00+00:00",
+            "date_modified": article.updated_at.isoformat(),
+            "tags": ["Nasional"],
+        }
+    ]
+
+
+@pytest.mark.parametrize("form", ["rss.xml", "atom.xml", "feed.json"])
+@pytest.mark.parametrize("of", ["", "nasional/", "penulis/rara-ayu/", "topik/pasar/"])
+def test_site_kanal_person_and_topik_have_a_feed_of_each_form(
+    of, form, client, make_published, make_section
+):
+    article = make_published(section=make_section(), credits=[("author", "Rara Ayu")])
+    article.tags.create(name="Pasar", slug="pasar")
+
+    response = client.get(f"/{of}{form}")
+
+    assert response.status_code == 200
+    assert article.title in response.content.decode()

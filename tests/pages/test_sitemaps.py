@@ -1,8 +1,10 @@
 """What search engines are told."""
 
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import timezone
 
 from articles.pages import sitemaps
 
@@ -62,3 +64,24 @@ def test_robots_are_shown_the_map_and_kept_from_the_search(client):
     assert "Disallow: /cari/" in lines
     assert "Disallow: /admin/" in lines
     assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+
+
+def test_news_are_the_dated_stories_of_two_days(client, make_published, make_source):
+    now = timezone.now()
+    today = make_published("Hari Ini & Kini", at=now - timedelta(hours=1))
+    make_published("Lama", at=now - timedelta(days=3))
+    make_published("Arsip", at=now - timedelta(hours=1), source=make_source())
+
+    root = ElementTree.fromstring(client.get("/sitemap-news.xml").content)
+
+    assert [found.text for found in root.iter(f"{SPACE}loc")] == [
+        f"http://testserver{today.get_absolute_url()}"
+    ]
+    assert [found.text for found in root.iter(f"{NEWS}title")] == ["Hari Ini & Kini"]
+    assert [found.text for found in root.iter(f"{NEWS}language")] == ["id"]
+    assert [found.text for found in root.iter(f"{NEWS}publication_date")] == [
+        today.dated.isoformat()
+    ]
