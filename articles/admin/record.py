@@ -21,6 +21,7 @@ FATE_LABELS = {
     Fate.KEPT: "warning",
     Fate.REVIEW: "warning",
     Fate.QUARANTINED: "danger",
+    Fate.UNREAD: "default",
 }
 
 

@@ -167,7 +167,8 @@ def _store(run: Import, number: int, position: int, batch: list[Landed]) -> None
     leases.renew_landing(run)  # raises when the run was closed as abandoned
     chunk = None
     if not all(row.problem for row in batch):
-        chunk = Chunk.objects.create(run=run, number=number)
+        size = sum(row.problem is None for row in batch)
+        chunk = Chunk.objects.create(run=run, number=number, size=size)
     with connection.cursor() as cursor:
         _copy_bytes(cursor, {row.sha256: row.raw for row in batch if row.raw is not None})
         with cursor.copy(

@@ -3,7 +3,7 @@
 Code outside imports from this package; inside it the modules know each other in this order only:
 ``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``classification``,
 ``source``, ``people``, ``image`` -> ``article`` -> ``credit``, ``link`` -> ``revision``, ``audit``,
-``change`` -> ``intake`` (how dumps came in) -> ``roles`` (who may do what).
+``change`` -> ``intake`` (how dumps came in) -> ``watching`` (inbox and silences) -> ``roles`` (who may do what).
 """
 
 from articles.models.article import FIRST_DAY, Article, SearchEntry
@@ -17,6 +17,7 @@ from articles.models.link import RelatedLink
 from articles.models.people import Alias, Author, Editor, Person
 from articles.models.revision import Revision
 from articles.models.source import Source
+from articles.models.watching import InboxFile, Silence
 
 __all__ = [
     "FIRST_DAY",
@@ -33,6 +34,7 @@ __all__ = [
     "Editor",
     "Image",
     "Import",
+    "InboxFile",
     "Origin",
     "Person",
     "RawBytes",
@@ -40,6 +42,7 @@ __all__ = [
     "Revision",
     "SearchEntry",
     "Section",
+    "Silence",
     "Source",
     "Tag",
 ]

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
 class AuditEntry(models.Model):
-    """One verb done to one article; like a change, it outlives the article."""
+    """One verb done to one article or one import; like a change, it outlives what it tells of."""
 
     class Verb(models.TextChoices):
         BEGIN = "begin", _("menulis")
@@ -20,9 +21,13 @@ class AuditEntry(models.Model):
         DISCARD = "discard", _("menghapus draf")
         UNDO_IMPORT = "undo_import", _("membatalkan impor")
         STATE_RIGHTS = "state_rights", _("menyatakan hak sumber")
+        PAUSE_IMPORT = "pause_import", _("menjeda impor")
+        RESUME_IMPORT = "resume_import", _("melanjutkan impor")
+        CANCEL_IMPORT = "cancel_import", _("menghentikan impor")
 
-    article_id = models.BigIntegerField(_("nomor artikel"), db_index=True)
-    verb = models.CharField(_("tindakan"), max_length=12, choices=Verb)
+    article_id = models.BigIntegerField(_("nomor artikel"), null=True, db_index=True)
+    run_id = models.BigIntegerField(_("nomor impor"), null=True, db_index=True)
+    verb = models.CharField(_("tindakan"), max_length=20, choices=Verb)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -37,6 +42,13 @@ class AuditEntry(models.Model):
         verbose_name = _("catatan tindakan")
         verbose_name_plural = pgettext_lazy("jamak", "catatan tindakan")
         ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(article_id__isnull=False, run_id__isnull=True)
+                | Q(article_id__isnull=True, run_id__isnull=False),
+                name="audit_is_of_an_article_or_an_import",
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.verb} {self.article_id}"
+        return f"{self.verb} {self.article_id or self.run_id}"

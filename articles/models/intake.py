@@ -20,7 +20,15 @@ class Import(models.Model):
         LANDING = "landing", _("sedang diterima")
         RUNNING = "running", _("sedang dibaca")
         DONE = "done", _("selesai")
+        CANCELLED = "cancelled", _("dihentikan")
         UNDONE = "undone", _("dibatalkan")
+
+    class Asked(models.TextChoices):
+        """What a person has asked of a run that is not over; workers obey at their next chunk."""
+
+        NOTHING = "", _("jalan terus")
+        PAUSE = "pause", _("jeda")
+        CANCEL = "cancel", _("henti")
 
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="imports", verbose_name=_("sumber naskah")
@@ -40,7 +48,15 @@ class Import(models.Model):
         help_text=_("Hanya yang berjudul, utuh, dan dibaca dengan keyakinan 0,9 ke atas."),
     )
     state = models.CharField(
-        _("keadaan"), max_length=7, choices=State, default=State.LANDING, editable=False
+        _("keadaan"), max_length=9, choices=State, default=State.LANDING, editable=False
+    )
+    asked = models.CharField(
+        _("diminta"),
+        max_length=6,
+        choices=Asked,
+        default=Asked.NOTHING,
+        blank=True,
+        editable=False,
     )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -59,16 +75,24 @@ class Import(models.Model):
         verbose_name = _("impor")
         verbose_name_plural = pgettext_lazy("jamak", "impor")
         ordering = ["-pk"]
-        permissions = [("undo_import", _("Boleh membatalkan impor"))]
+        permissions = [
+            ("undo_import", _("Boleh membatalkan impor")),
+            ("steer_import", _("Boleh menjeda, melanjutkan, dan menghentikan impor")),
+        ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["landing", "running", "done", "undone"]),
+                condition=Q(state__in=["landing", "running", "done", "cancelled", "undone"]),
                 name="import_state_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["landing", "running"], finished_at__isnull=True)
-                | Q(state__in=["done", "undone"], finished_at__isnull=False),
+                | Q(state__in=["done", "cancelled", "undone"], finished_at__isnull=False),
                 name="import_finished_has_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(asked="")
+                | Q(asked__in=["pause", "cancel"], state__in=["landing", "running"]),
+                name="import_is_asked_while_it_goes_on",
             ),
         ]
 
@@ -125,6 +149,8 @@ class Chunk(models.Model):
 
     run = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="chunks")
     number = models.PositiveIntegerField()
+    # How many records it holds.
+    size = models.PositiveSmallIntegerField()
     # Null: nobody holds it. Past: the holder is gone, whoever sweeps next takes it.
     leased_until = models.DateTimeField(null=True)
     # Counts the holders: whoever was not the last one may no longer finish it.
@@ -132,6 +158,9 @@ class Chunk(models.Model):
     # The record that is being read alone, for its company has killed readers; it may do so itself.
     trying = models.BigIntegerField(null=True)
     done_at = models.DateTimeField(null=True)
+    # By the database's clock: when its last holder took it, and how long that one read.
+    began_at = models.DateTimeField(null=True)
+    took = models.DurationField(null=True)
 
     class Meta:
         constraints = [
@@ -175,6 +204,8 @@ class DumpRecord(models.Model):
         KEPT = "kept", _("dipertahankan")
         REVIEW = "review", _("perlu ditinjau")
         QUARANTINED = "quarantined", _("dikarantina")
+        # Its import was cancelled before anybody read it; resuming makes it wait again.
+        UNREAD = "unread", _("tidak dibaca")
 
     run = models.ForeignKey(
         Import, on_delete=models.CASCADE, related_name="records", verbose_name=_("impor")
@@ -235,6 +266,7 @@ class DumpRecord(models.Model):
                         "kept",
                         "review",
                         "quarantined",
+                        "unread",
                     ]
                 ),
                 name="record_fate_is_known",

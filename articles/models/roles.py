@@ -11,12 +11,12 @@ _WRITES = (
 )  # fmt: skip
 _EDITS = (
     *_WRITES, "publish_article", "change_person", "change_tag", "change_image",
-    "view_import", "add_import", "view_dumprecord", "view_revision", "view_auditentry",
+    "view_import", "add_import", "steer_import", "view_dumprecord", "view_revision", "view_auditentry",
 )  # fmt: skip
 _LEADS = (
     *_EDITS, "delete_article", "withdraw_article", "undo_import",
     "add_section", "change_section", "delete_section", "delete_tag", "delete_person", "delete_image",
-    "add_source", "change_source",
+    "add_source", "change_source", "hear_of_silence",
 )  # fmt: skip
 
 PERMISSIONS = {
