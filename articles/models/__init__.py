@@ -3,7 +3,8 @@
 Code outside imports from this package; inside it the modules know each other in this order only:
 ``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``classification``,
 ``source``, ``people``, ``image`` -> ``article`` -> ``credit``, ``link`` -> ``revision``, ``audit``,
-``change`` -> ``intake`` (how dumps came in) -> ``watching`` (inbox and silences) -> ``roles`` (who may do what).
+``change`` -> ``intake`` (how dumps came in) -> ``rereading`` (how they were read later),
+``watching`` (inbox and silences) -> ``roles`` (who may do what).
 """
 
 from articles.models.article import FIRST_DAY, Article, SearchEntry
@@ -15,6 +16,7 @@ from articles.models.image import Image
 from articles.models.intake import Chunk, DumpRecord, Import, Origin, RawBytes
 from articles.models.link import RelatedLink
 from articles.models.people import Alias, Author, Editor, Person
+from articles.models.rereading import Correction, Rereading
 from articles.models.revision import Revision
 from articles.models.source import Source
 from articles.models.watching import InboxFile, Silence
@@ -29,6 +31,7 @@ __all__ = [
     "Change",
     "ChangeCounter",
     "Chunk",
+    "Correction",
     "Credit",
     "DumpRecord",
     "Editor",
@@ -39,6 +42,7 @@ __all__ = [
     "Person",
     "RawBytes",
     "RelatedLink",
+    "Rereading",
     "Revision",
     "SearchEntry",
     "Section",

@@ -20,6 +20,7 @@ class AuditEntry(models.Model):
         DECLINE = "decline", _("menolak usulan")
         DISCARD = "discard", _("menghapus draf")
         UNDO_IMPORT = "undo_import", _("membatalkan impor")
+        REPARSE = "reparse", _("membaca ulang naskah")
         STATE_RIGHTS = "state_rights", _("menyatakan hak sumber")
         PAUSE_IMPORT = "pause_import", _("menjeda impor")
         RESUME_IMPORT = "resume_import", _("melanjutkan impor")

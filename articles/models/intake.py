@@ -78,6 +78,7 @@ class Import(models.Model):
         permissions = [
             ("undo_import", _("Boleh membatalkan impor")),
             ("steer_import", _("Boleh menjeda, melanjutkan, dan menghentikan impor")),
+            ("reparse_import", _("Boleh membaca ulang impor")),
         ]
         constraints = [
             models.CheckConstraint(
@@ -180,16 +181,29 @@ class DumpRecordQuerySet(models.QuerySet):
     def worth_a_look(self):
         """Where the machine gave way to a person, or was warned: what a person should see (law 3).
 
-        Not those that one has decided on since, by the proposal or by publishing the article; not what
-        has been undone. Those that could not be read at all stand by themselves: quarantined.
+        Not those that one has decided on since: at the desk, by the proposal, by publishing the article or
+        by deleting the draft; not what has been undone. Those that could not be read at all stand by
+        themselves: quarantined.
         """
         decided = Q(revision__stage__in=[Revision.Stage.APPROVED, Revision.Stage.DECLINED])
         published = Q(article__touched=sorted(Article.Part)) & ~Q(fate=DumpRecord.Fate.REVIEW)
-        return self.filter(_GAVE_WAY).exclude(decided | published | Q(run__state="undone"))
+        deleted = Q(fate__in=["created", "updated"], article__isnull=True)
+        over = decided | published | deleted | Q(run__state="undone")
+        return self.filter(_FOR_THE_DESK).exclude(over)
+
+    def in_quarantine(self):
+        """What could not be read and was not tried again."""
+        return self.filter(_IN_QUARANTINE)
 
 
-# The condition of its index, too.
-_GAVE_WAY = Q(fate__in=["review", "kept"]) | Q(fate__in=["created", "updated"]) & ~Q(reasons=[])
+# Read with less confidence, a story is no story to let through unseen.
+_SURE = 0.9
+# The conditions of their indexes, too.
+_FOR_THE_DESK = Q(decided_at__isnull=True) & (
+    Q(fate__in=["review", "kept"])
+    | Q(fate__in=["created", "updated"]) & (~Q(reasons=[]) | Q(confidence__lt=_SURE))
+)
+_IN_QUARANTINE = Q(fate="quarantined", decided_at__isnull=True)
 
 
 class DumpRecord(models.Model):
@@ -245,6 +259,27 @@ class DumpRecord(models.Model):
         Revision, on_delete=models.SET_NULL, null=True, editable=False, related_name="records"
     )
 
+    # When a person said what is to become of it: at the desk, or by trying a quarantined one again.
+    decided_at = models.DateTimeField(_("diputuskan"), null=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("diputuskan oleh"),
+    )
+    # The quarantined record whose bytes this one tries again.
+    retry_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        db_index=False,
+        related_name="retries",
+    )
+
     objects = DumpRecordQuerySet.as_manager()
 
     class Meta:
@@ -271,6 +306,11 @@ class DumpRecord(models.Model):
                 ),
                 name="record_fate_is_known",
             ),
+            models.UniqueConstraint(
+                fields=["retry_of"],
+                condition=Q(retry_of__isnull=False),
+                name="record_is_tried_again_once",
+            ),
             models.CheckConstraint(
                 condition=~Q(fate="quarantined") | ~Q(reasons=[]),
                 name="record_quarantined_says_why",
@@ -279,7 +319,8 @@ class DumpRecord(models.Model):
         indexes = [
             models.Index(fields=["path", "place", "-id"], name="record_by_place"),
             models.Index(fields=["run", "fate"], name="record_by_fate"),
-            models.Index(fields=["-id"], condition=_GAVE_WAY, name="record_worth_a_look"),
+            models.Index(fields=["-id"], condition=_FOR_THE_DESK, name="record_for_the_desk"),
+            models.Index(fields=["-id"], condition=_IN_QUARANTINE, name="record_in_quarantine"),
         ]
 
     def __str__(self):

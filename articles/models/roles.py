@@ -14,7 +14,7 @@ _EDITS = (
     "view_import", "add_import", "steer_import", "view_dumprecord", "view_revision", "view_auditentry",
 )  # fmt: skip
 _LEADS = (
-    *_EDITS, "delete_article", "withdraw_article", "undo_import",
+    *_EDITS, "delete_article", "withdraw_article", "undo_import", "reparse_import",
     "add_section", "change_section", "delete_section", "delete_tag", "delete_person", "delete_image",
     "add_source", "change_source", "hear_of_silence",
 )  # fmt: skip
