@@ -17,6 +17,7 @@ from articles.models import (
     Section,
     Source,
 )
+from articles.pages import kept
 from newsroom import celery_app
 
 NOON = datetime(2026, 3, 4, 5, tzinfo=UTC)  # 12.00 WIB
@@ -28,6 +29,14 @@ def pytest_configure():
         broker_url="memory://", broker_transport="memory", broker_transport_options={}
     )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def answers(monkeypatch):
+    """A test sees what stands in its database, not what a page said before; whoever wants that gives room."""
+    nothing_kept = kept.KeptAnswers(room=0)
+    monkeypatch.setattr(kept, "answers", nothing_kept)
+    return nothing_kept
 
 
 @pytest.fixture

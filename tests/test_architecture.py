@@ -17,7 +17,7 @@ RANKS = (
     {"dumps", "models"},
     {"search", "linking"},
     {"revising"},  # what it writes, it indexes and links in the same transaction
-    {"publishing"},
+    {"publishing", "purging"},
     {"scheduling", "notifying", "commenting", "counting"},
     {"importing"},
     {"tasks"},

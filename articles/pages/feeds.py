@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Author, Section, Tag
 from articles.pages.feed_forms import FORMS, legible
-from articles.pages.frame import public
+from articles.pages.frame import public, shows
 
 
 class SiteFeed(Feed):
@@ -22,6 +22,14 @@ class SiteFeed(Feed):
 
     def __init__(self, form):
         self.feed_type = form
+
+    def get_feed(self, to, request):
+        shows(request, *([to] if to else []))
+        return super().get_feed(to, request)
+
+    def get_context_data(self, *, item, request, **kwargs):
+        shows(request, item)
+        return super().get_context_data(item=item, request=request, **kwargs)
 
     def title(self, to):
         return settings.SITE_NAME

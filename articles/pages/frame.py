@@ -1,25 +1,81 @@
 """What every public page has in common: the frame around it, and what caches may do with it."""
 
+from functools import wraps
+
+from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.decorators import method_decorator
+from django.utils.http import parse_http_date_safe
 from django.views import generic
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import conditional_page
 
+from articles import purging
 from articles.models import Section
+from articles.pages import kept
 
-MAX_AGE = 60
+# A cache that cannot be purged is a minute behind at most; it may answer from what it has while it asks
+# again (RFC 5861), and for a day when we do not answer.
+CACHE_CONTROL = {
+    "public": True,
+    "max_age": 60,
+    "s_maxage": 60,
+    "stale_while_revalidate": 600,
+    "stale_if_error": 86_400,
+}
+# What is worth keeping here: a page, and what is left of a withdrawn one.
+_KEPT = (200, 410)
 
 
 def public(view):
-    """Let every cache keep the answer of a view for a minute, and ask again by its ETag.
+    """Make of a view a public address: the same answer for every reader, which any cache may keep.
 
-    The ETag is made of the bytes. There is no Last-Modified beside it: a page also changes with its menu
-    and with the stories it links to, and then its own date would lie. No page takes a form, so whoever
-    posts to one is told that, and not that a token is missing.
+    It bears an ETag made of its bytes, the moment at which they were first made, and the keys under which
+    events make it stale (``shows``). No page takes a form, so whoever posts to one is told that, and not
+    that a token is missing.
     """
-    return csrf_exempt(cache_control(public=True, max_age=MAX_AGE)(conditional_page(view)))
+
+    @csrf_exempt
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        request.surrogate_keys = set()
+        if request.method not in ("GET", "HEAD"):
+            return view(request, *args, **kwargs)
+        place = kept.place_of(request)
+        if known := kept.answers.get(place):
+            return _as_asked(request, known.response())
+        since = kept.answers.moment()
+        response = view(request, *args, **kwargs)
+        if hasattr(response, "render"):
+            response = response.render()
+        patch_cache_control(response, **CACHE_CONTROL)
+        if keys := request.surrogate_keys:
+            response["Surrogate-Key"] = " ".join(sorted(keys))
+        set_response_etag(response)
+        if response.status_code in _KEPT:
+            kept.answers.keep(place, response, keys=keys, since=since, at=timezone.now())
+        return _as_asked(request, response)
+
+    return answer
+
+
+def shows(request: HttpRequest, *things) -> None:
+    """Say what the answer to a public request shows or lists: stories, a kanal, a topik, a person.
+
+    Nothing: a list of the whole site.
+    """
+    request.surrogate_keys |= {purging.key(thing) for thing in things} or {purging.SITE}
+
+
+def _as_asked(request, response):
+    """The response, or 304 where whoever asks has it already."""
+    modified = response.get("Last-Modified")
+    return get_conditional_response(
+        request,
+        etag=response.get("ETag"),
+        last_modified=modified and parse_http_date_safe(modified),
+        response=response,
+    )
 
 
 @method_decorator(public, name="dispatch")

@@ -9,7 +9,7 @@ from articles import search
 from articles.models import Article, Author, Editor, Section, Tag
 from articles.pages import paging
 from articles.pages.forms import DayForm, SearchForm
-from articles.pages.frame import Page
+from articles.pages.frame import Page, shows
 
 
 class ListPage(Page):
@@ -25,6 +25,7 @@ class ListPage(Page):
             batch = paging.newest(articles, before=self.request.GET.get("sebelum"))
         except paging.BadPlace as error:
             raise Http404(f"No such place in a list: {error}") from error
+        shows(self.request, *batch.articles)
         return super().get_context_data(batch=batch, **kwargs)
 
 
@@ -33,6 +34,7 @@ class SectionPage(ListPage):
 
     def find_articles(self, stories):
         self.section = get_object_or_404(Section, slug=self.kwargs["slug"])
+        shows(self.request, self.section)
         return stories.filter(section=self.section)
 
     def get_context_data(self, **kwargs):
@@ -50,6 +52,7 @@ class _PersonPage(ListPage):
     def find_articles(self, stories):
         people = self.people.objects.credited(self.people.ROLES, among=stories)
         self.person = get_object_or_404(people, slug=self.kwargs["slug"])
+        shows(self.request, self.person)
         return stories.credited_to(self.person, self.people.ROLES)
 
     def get_context_data(self, **kwargs):
@@ -78,6 +81,7 @@ class TagPage(ListPage):
     def find_articles(self, stories):
         tags = Tag.objects.filter(Exists(stories.filter(tags=OuterRef("pk"))))
         self.tag = get_object_or_404(tags, slug=self.kwargs["slug"])
+        shows(self.request, self.tag)
         return stories.filter(tags=self.tag)
 
     def get_context_data(self, **kwargs):
@@ -103,6 +107,7 @@ class IndexPage(ListPage):
         )
 
     def find_articles(self, stories):
+        shows(self.request)
         asked = self.form.cleaned_data
         if asked["kanal"]:
             stories = stories.filter(section=asked["kanal"])
@@ -121,6 +126,7 @@ class SearchPage(Page):
     SHOWN = 40
 
     def get(self, request):
+        shows(request)
         form = SearchForm(request.GET)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=400)

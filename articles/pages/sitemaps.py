@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Section
+from articles.pages.frame import shows
 
 # A block holds the stories of that many ids: fifty thousand addresses are the most a sitemap may have.
 BLOCK = 10_000
@@ -20,6 +21,7 @@ MOST_NEWS = 1000
 
 def sitemap(request):
     """The list of blocks; ``?bagian=`` one of them: "halaman", or a number."""
+    shows(request)
     block = request.GET.get("bagian")
     if block is None:
         return _index(request)
@@ -35,6 +37,7 @@ def news(request):
 
     A story's own date decides, not the day on which an archive brought it in; without one it is no news.
     """
+    shows(request)
     now = timezone.now()
     articles = (
         Article.objects.published(at=now)

@@ -10,7 +10,7 @@ from django.templatetags.static import static
 
 from articles.models import Article, Section
 from articles.pages import structured
-from articles.pages.frame import Page
+from articles.pages.frame import Page, shows
 
 
 class FrontPage(Page):
@@ -23,6 +23,7 @@ class FrontPage(Page):
     def get_context_data(self, **kwargs):
         stories = Article.objects.published(at=self.at).for_listing().newest_first()
         newest = list(stories[: 1 + self.SECOND + self.BESIDE + self.BELOW])
+        shows(self.request)
         rest = iter(newest)
         return super().get_context_data(
             lead=next(rest, None),
@@ -63,6 +64,7 @@ class ArticlePage(Page):
         article = stories.for_page(at=self.at).filter(pk=pk).first()
         if article is None:
             return self._gone(pk)
+        shows(request, article)
         if slug != article.slug:
             return redirect(article, permanent=True)
         address = request.build_absolute_uri(article.get_absolute_url())
@@ -81,6 +83,7 @@ class ArticlePage(Page):
         article = get_object_or_404(
             Article.objects.gone(at=self.at).select_related("source"), pk=pk
         )
+        shows(self.request, article)
         self.template_name = "410.html"
         return self.render_to_response(self.get_context_data(article=article), status=410)
 

@@ -50,8 +50,12 @@ def site(make_article, make_section, publish):
             "index of a day": "/indeks/?tanggal=2026-03-04&kanal=nasional",
             "search": "/cari/?q=pasar",
             "feed": "/rss.xml",
+            "Atom feed": "/atom.xml",
+            "JSON feed": "/feed.json",
             "section feed": "/nasional/rss.xml",
             "author feed": "/penulis/rara-ayu/rss.xml",
+            "topic feed": "/topik/pasar/atom.xml",
+            "news sitemap": "/sitemap-news.xml",
             "sitemap block": f"/sitemap.xml?bagian={article.pk // sitemaps.BLOCK}",
         },
     )
