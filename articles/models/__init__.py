@@ -10,15 +10,15 @@ Code outside imports from this package; inside it the modules know each other in
 from articles.models.article import FIRST_DAY, Article, SearchEntry
 from articles.models.audit import AuditEntry
 from articles.models.change import Change, ChangeCounter
-from articles.models.classification import RESERVED_SLUGS, Section, Tag
+from articles.models.classification import RESERVED_SLUGS, Desk, Section, Tag
 from articles.models.credit import Credit
 from articles.models.image import Image
-from articles.models.intake import Chunk, DumpRecord, Import, Origin, RawBytes
+from articles.models.intake import Chunk, DumpRecord, Import, Origin, RawBytes, Redaction
 from articles.models.link import RelatedLink
 from articles.models.people import Alias, Author, Editor, Person
 from articles.models.rereading import Correction, Rereading
 from articles.models.revision import Revision
-from articles.models.source import Source
+from articles.models.source import RoutingRule, Source
 from articles.models.watching import InboxFile, Silence
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Chunk",
     "Correction",
     "Credit",
+    "Desk",
     "DumpRecord",
     "Editor",
     "Image",
@@ -41,9 +42,11 @@ __all__ = [
     "Origin",
     "Person",
     "RawBytes",
+    "Redaction",
     "RelatedLink",
     "Rereading",
     "Revision",
+    "RoutingRule",
     "SearchEntry",
     "Section",
     "Silence",

@@ -1,4 +1,4 @@
-"""Where a story belongs: its kanal and its topics."""
+"""Where a story belongs: its kanal, its topics, and the desk that works on it."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -68,3 +68,17 @@ class Tag(models.Model):
 
     def get_absolute_url(self):
         return reverse("pages:tag", args=[self.slug])
+
+
+class Desk(models.Model):
+    """A part of the newsroom that looks after stories; readers never see it."""
+
+    name = models.CharField(_("nama"), max_length=80, unique=True)
+
+    class Meta:
+        verbose_name = _("desk")
+        verbose_name_plural = pgettext_lazy("jamak", "desk")
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name

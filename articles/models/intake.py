@@ -1,5 +1,7 @@
 """How dumps came in: runs, their records and the fate of each, kept for good (laws 1, 4 and 5)."""
 
+import hashlib
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -11,6 +13,8 @@ from articles.models.article import Article
 from articles.models.classification import Section
 from articles.models.revision import Revision
 from articles.models.source import Source
+
+_HASH_OF_NOTHING = hashlib.sha256().hexdigest()
 
 
 class Import(models.Model):
@@ -47,6 +51,12 @@ class Import(models.Model):
         default=False,
         help_text=_("Hanya yang berjudul, utuh, dan dibaca dengan keyakinan 0,9 ke atas."),
     )
+    # The terms on which it publishes, as they stood when it came in: its own, or its source's.
+    sure_from = models.FloatField(_("keyakinan terendah"), default=0.9, editable=False)
+    needs_date = models.BooleanField(_("hanya yang bertanggal"), default=False, editable=False)
+    follows = models.BooleanField(_("artikel terbit ikut berubah"), default=False, editable=False)
+    # Column name → field, or "" for none, where a person said what the header does not.
+    columns = models.JSONField(_("arti kolom"), default=dict, editable=False)
     state = models.CharField(
         _("keadaan"), max_length=9, choices=State, default=State.LANDING, editable=False
     )
@@ -110,9 +120,46 @@ class RawBytes(models.Model):
     class Meta:
         verbose_name = _("naskah mentah")
         verbose_name_plural = pgettext_lazy("jamak", "naskah mentah")
+        permissions = [("redact_rawbytes", _("Boleh menghapus naskah mentah"))]
 
     def __str__(self):
         return self.sha256
+
+    @property
+    def is_redacted(self) -> bool:
+        """Whether the bytes were taken out; an empty file has none of its own."""
+        return not self.data and self.sha256 != _HASH_OF_NOTHING
+
+
+class Redaction(models.Model):
+    """Why the bytes under a hash are gone (the exception to law 1). Never changed or removed."""
+
+    raw = models.OneToOneField(
+        RawBytes,
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="redaction",
+        verbose_name=_("naskah mentah"),
+    )
+    reason = models.TextField(_("atas dasar"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("oleh"),
+    )
+    at = models.DateTimeField(_("saat"))
+
+    class Meta:
+        verbose_name = _("penghapusan naskah mentah")
+        verbose_name_plural = pgettext_lazy("jamak", "penghapusan naskah mentah")
+        ordering = ["-at", "raw"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="redaction_gives_a_reason"),
+        ]
+
+    def __str__(self):
+        return self.raw_id
 
 
 class Origin(models.Model):
@@ -247,6 +294,8 @@ class DumpRecord(models.Model):
     # What was read, as ``parse_dump --json`` prints it: fields, and role, rule and confidence of every line.
     reading = models.JSONField(_("bacaan"), null=True)
     confidence = models.FloatField(_("keyakinan"), null=True)
+    # Why the article it made stands where it stands: "section", "desk" and "tags", each with its reason.
+    routed = models.JSONField(_("penempatan"), null=True)
     article = models.ForeignKey(
         Article,
         on_delete=models.SET_NULL,

@@ -7,7 +7,7 @@ _WRITES = (
     "view_article", "add_article", "change_article",
     "view_person", "add_person", "view_author", "view_editor",
     "view_section", "view_tag", "add_tag", "view_image", "add_image",
-    "view_source",
+    "view_source", "view_desk",
 )  # fmt: skip
 _EDITS = (
     *_WRITES, "publish_article", "change_person", "change_tag", "change_image",
@@ -16,7 +16,8 @@ _EDITS = (
 _LEADS = (
     *_EDITS, "delete_article", "withdraw_article", "undo_import", "reparse_import",
     "add_section", "change_section", "delete_section", "delete_tag", "delete_person", "delete_image",
-    "add_source", "change_source", "hear_of_silence",
+    "add_source", "change_source", "add_desk", "change_desk", "delete_desk",
+    "view_redaction", "redact_rawbytes", "hear_of_silence",
 )  # fmt: skip
 
 PERMISSIONS = {
