@@ -9,7 +9,7 @@ Code outside imports from this package; inside it the modules know each other in
 
 from articles.models.article import FIRST_DAY, Article, SearchEntry
 from articles.models.audit import AuditEntry
-from articles.models.change import Change, ChangeCounter
+from articles.models.change import Change, ChangeCounter, Follower
 from articles.models.classification import RESERVED_SLUGS, Desk, Section, Tag
 from articles.models.credit import Credit
 from articles.models.image import Image
@@ -36,6 +36,7 @@ __all__ = [
     "Desk",
     "DumpRecord",
     "Editor",
+    "Follower",
     "Image",
     "Import",
     "InboxFile",

@@ -81,3 +81,14 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.number} {self.event} {self.article_id}"
+
+
+class Follower(models.Model):
+    """Somebody who acts on the feed, one event after the other: a cache to purge, a hub to ping."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    # The newest change that was acted on.
+    number = models.BigIntegerField()
+
+    def __str__(self):
+        return f"{self.name} {self.number}"
