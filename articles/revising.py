@@ -1,10 +1,10 @@
 """Every change to what an article says, with the step kept as a revision."""
 
-from collections import defaultdict
+import json
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Max
 
 from articles import linking, search
@@ -18,6 +18,40 @@ _SCALARS = (
     "source_id", "source_line", "source_url", "dated_at", "dated_precision",
     "image_id", "image_caption", "image_credit",
 )  # fmt: skip
+
+# What an article says, as one value.
+_SNAPSHOT = f"""
+    jsonb_build_object(
+        {", ".join(f"'{column}', article.{column}" for column in _SCALARS)},
+        'credits', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+                'person', person_id, 'name', name, 'role', role, 'position', position
+            ) ORDER BY position, id), '[]') FROM articles_credit WHERE article_id = article.id
+        ),
+        'links', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+                'kind', kind, 'position', position, 'title', title, 'url', url
+            ) ORDER BY position, id), '[]') FROM articles_relatedlink WHERE article_id = article.id
+        ),
+        'tags', (
+            SELECT coalesce(jsonb_agg(tag_id ORDER BY tag_id), '[]')
+            FROM articles_article_tags WHERE article_id = article.id
+        )
+    )
+"""
+_SNAPSHOTS = f"""
+    SELECT article.id, {_SNAPSHOT} FROM articles_article article
+    WHERE article.id = ANY(%(ids)s) ORDER BY article.id
+"""
+_RECORDED = ["id", "article_id", "number", "stage", "by_id", "at", "why"]
+_RECORD = f"""
+    INSERT INTO articles_revision (article_id, number, stage, by_id, at, why, snapshot)
+    SELECT article.id,
+           1 + coalesce((SELECT max(number) FROM articles_revision WHERE article_id = article.id), 0),
+           %(stage)s, %(by)s, %(at)s, %(why)s, {_SNAPSHOT}
+    FROM articles_article article WHERE article.id = ANY(%(ids)s) ORDER BY article.id
+    RETURNING {", ".join(_RECORDED)}
+"""
 
 
 class Outdated(Exception):
@@ -103,11 +137,16 @@ def follow(
 def record(
     article_ids: Iterable[int], *, stage: str, by, at: datetime, why: str = ""
 ) -> dict[int, Revision]:
-    """Keep the articles as they stand in the database as their next revisions.
+    """Keep the articles as they stand in the database as their next revisions, in one statement.
 
-    The caller holds the articles' row locks, so that numbers follow one another.
+    The caller holds the articles' row locks, so that numbers follow one another. What they say stays in
+    the database: a revision here loads its snapshot when it is asked for it.
     """
-    return _keep(snapshots(article_ids), stage=stage, by=by, at=at, why=why)
+    given = {"ids": sorted(article_ids), "stage": stage, "by": by and by.pk, "at": at, "why": why}
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORD, given)
+        made = [Revision.from_db(None, _RECORDED, row) for row in cursor.fetchall()]
+    return {revision.article_id: revision for revision in made}
 
 
 def propose(wanted: dict[int, dict], *, by, at: datetime, why: str = "") -> dict[int, Revision]:
@@ -115,12 +154,8 @@ def propose(wanted: dict[int, dict], *, by, at: datetime, why: str = "") -> dict
 
     The articles stay as they are. The caller holds their row locks.
     """
-    return _keep(wanted, stage=Revision.Stage.REVIEW, by=by, at=at, why=why)
-
-
-def _keep(taken: dict[int, dict], *, stage: str, by, at: datetime, why: str) -> dict[int, Revision]:
     numbers = dict(
-        Revision.objects.filter(article__in=taken)
+        Revision.objects.filter(article__in=wanted)
         .order_by()
         .values_list("article")
         .annotate(last=Max("number"))
@@ -129,40 +164,22 @@ def _keep(taken: dict[int, dict], *, stage: str, by, at: datetime, why: str) -> 
         Revision(
             article_id=pk,
             number=numbers.get(pk, 0) + 1,
-            stage=stage,
+            stage=Revision.Stage.REVIEW,
             snapshot=snapshot,
             by=by,
             at=at,
             why=why,
         )
-        for pk, snapshot in taken.items()
+        for pk, snapshot in wanted.items()
     )
     return {revision.article_id: revision for revision in made}
 
 
 def snapshots(article_ids: Iterable[int]) -> dict[int, dict]:
-    """The articles as values, credits, links and topics included, by their ids; in four queries."""
-    ids = sorted(article_ids)
-    credits, links, tags = defaultdict(list), defaultdict(list), defaultdict(list)
-    for row in Credit.objects.filter(article__in=ids).values(
-        "article", "person", "name", "role", "position"
-    ):
-        credits[row.pop("article")].append(row)
-    for row in RelatedLink.objects.filter(article__in=ids).values(
-        "article", "kind", "position", "title", "url"
-    ):
-        links[row.pop("article")].append(row)
-    for pk, tag in Article.tags.through.objects.filter(article__in=ids).values_list(
-        "article", "tag"
-    ):
-        tags[pk].append(tag)
-    found = {}
-    for row in Article.objects.filter(pk__in=ids).order_by("pk").values("pk", *_SCALARS):
-        pk = row.pop("pk")
-        if row["dated_at"]:
-            row["dated_at"] = row["dated_at"].isoformat()
-        found[pk] = {**row, "credits": credits[pk], "links": links[pk], "tags": sorted(tags[pk])}
-    return found
+    """The articles as values, credits, links and topics included, by their ids."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SNAPSHOTS, {"ids": sorted(article_ids)})
+        return {pk: json.loads(snapshot) for pk, snapshot in cursor.fetchall()}
 
 
 @transaction.atomic

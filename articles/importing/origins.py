@@ -17,11 +17,6 @@ _TAKE = """
     ON CONFLICT (source_id, key, ordinal) DO NOTHING
     RETURNING record_id
 """
-_NAME_ARTICLES = """
-    UPDATE articles_origin origin SET article_id = made.article_id
-    FROM unnest(%(records)s::bigint[], %(articles)s::bigint[]) AS made (record_id, article_id)
-    WHERE origin.record_id = made.record_id
-"""
 _MOVE_ON = """
     UPDATE articles_origin origin SET record_id = newest.record_id
     FROM unnest(%(origins)s::bigint[], %(records)s::bigint[]) AS newest (id, record_id)
@@ -35,7 +30,7 @@ def take(decisions: list[Decision], run: Import) -> tuple[list[Decision], list[D
     Those that got all their keys, and those that did not and must be decided again.
     """
     wanted = [
-        (key, one.ordinal if key == one.read.identity.key else 1, one.read.row.pk, None)
+        (key, one.ordinal if key == one.read.identity.key else 1, one.read.row.pk, one.article.pk)
         for one in decisions
         for key in one.read.identity.keys
     ]
@@ -44,14 +39,6 @@ def take(decisions: list[Decision], run: Import) -> tuple[list[Decision], list[D
     lost = [one for one in decisions if taken[one.read.row.pk] < len(one.read.identity.keys)]
     Origin.objects.filter(record__in=[one.read.row.pk for one in lost]).delete()
     return won, lost
-
-
-def name_articles(decisions: list[Decision]) -> None:
-    """Tell the keys just taken what was made under them."""
-    with connection.cursor() as cursor:
-        records = [one.read.row.pk for one in decisions]
-        articles = [one.article.pk for one in decisions]
-        cursor.execute(_NAME_ARTICLES, {"records": records, "articles": articles})
 
 
 def move_on(decisions: list[Decision], run: Import) -> None:

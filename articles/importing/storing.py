@@ -12,6 +12,7 @@ from articles.importing.crediting import people_named
 from articles.importing.incoming import PARTS, Incoming, Part
 from articles.importing.matching import Decision
 from articles.models import Article, Credit, Import, RelatedLink, Revision
+from articles.models.copying import copy_rows, reserved_ids
 from articles.models.settling import settled_headline
 
 # Credits and links are rows of their own.
@@ -34,9 +35,8 @@ def store(
     Gives the decisions with their articles, and those whose key another importer took first, unwritten.
     """
     known = [one for one in decisions if not one.makes_article]
-    made, lost = origins.take([one for one in decisions if one.makes_article], run)
-    made = _make_articles(made, run, at=at)
-    origins.name_articles(made)
+    made, lost = origins.take(_with_articles(one for one in decisions if one.makes_article), run)
+    _make_articles(made, run, at=at)
     origins.move_on(known, run)
     changed = [one for one in known if one.changes_article]
     proposals = [one for one in known if one.proposes]
@@ -50,18 +50,31 @@ def store(
     return [*made, *known], lost
 
 
-def _make_articles(decisions: list[Decision], run: Import, *, at: datetime) -> list[Decision]:
-    articles = Article.objects.bulk_create(
-        Article(
-            **{column: getattr(one.read.incoming, column) for column in _COLUMNS},
-            source=run.source,
-            section=run.section,
-            created_at=at,
-            updated_at=at,
-        )
-        for one in decisions
+def _with_articles(decisions: Iterable[Decision]) -> list[Decision]:
+    """With articles to be made, of which there is no more than the id yet."""
+    decisions = list(decisions)
+    ids = reserved_ids(Article, len(decisions))
+    return [
+        replace(one, article=Article.from_db(None, ["id"], [pk]))
+        for one, pk in zip(decisions, ids, strict=True)
+    ]
+
+
+def _make_articles(decisions: list[Decision], run: Import, *, at: datetime) -> None:
+    same = {
+        "source_id": run.source_id,
+        "section_id": run.section_id,
+        "created_at": at,
+        "updated_at": at,
+    }
+    copy_rows(
+        Article,
+        (
+            {"id": one.article.pk, **same}
+            | {column: getattr(one.read.incoming, column) for column in _COLUMNS}
+            for one in decisions
+        ),
     )
-    return [replace(one, article=article) for one, article in zip(decisions, articles, strict=True)]
 
 
 def _change_articles(decisions: list[Decision], *, at: datetime) -> None:
@@ -95,10 +108,13 @@ def _write_rows(decisions: list[Decision], people: dict[str, int]) -> None:
         old = [one.article.pk for one in concerned if one.changes_article]
         if old:
             model.objects.filter(article__in=old).delete()
-        model.objects.bulk_create(
-            model(article_id=one.article.pk, **row)
-            for one in concerned
-            for row in rows(one.read.incoming)
+        copy_rows(
+            model,
+            (
+                {"article_id": one.article.pk, **row}
+                for one in concerned
+                for row in rows(one.read.incoming)
+            ),
         )
 
 

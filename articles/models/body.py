@@ -62,6 +62,10 @@ class BodyField(models.TextField):
         setattr(instance, self.attname, html)
         return html
 
+    def of_row(self, row):
+        """The same for rows that are copied."""
+        return clean(row[self.attname])
+
 
 def _settled_marker(found: re.Match) -> str:
     number = found[1] or ""

@@ -67,3 +67,7 @@ class SettledField(models.CharField):
         value = self.by(getattr(instance, self.of))
         setattr(instance, self.attname, value)
         return value
+
+    def of_row(self, row):
+        """The same for rows that are copied."""
+        return self.by(row[self.of])
