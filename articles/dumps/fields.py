@@ -1,4 +1,4 @@
-"""The names under which people keep an article's fields, in one table."""
+"""The names under which people keep an article's fields, in one table; and what people say of other names."""
 
 import re
 from collections.abc import Mapping
@@ -50,6 +50,11 @@ NAMES = {
     ),
 }  # fmt: skip
 
+#: Column → field, or "" for none: what a person says of a table, before what its names say themselves.
+Columns = Mapping[str, str]
+NO_COLUMNS: Columns = {}
+IGNORE = "abaikan"
+
 _CLOCK = re.compile(r"\d[.:]\d\d")
 
 
@@ -69,14 +74,26 @@ def field_of(name: str) -> str | None:
     return _FIELD_OF.get(settled(name), (None, 0))[0]
 
 
-def text_and_given(row: Mapping) -> tuple[str | None, Given]:
-    """The text of a row (None if no key names one) and the fields beside it."""
-    best: dict[str, tuple[int, object]] = {}
+def field_meant(word: str) -> str | None:
+    """The field that a person means by a word: one of its names, or "abaikan" for none (""); None: no field."""
+    return "" if settled(word) == IGNORE else field_of(word)
+
+
+def columns_of(row: Mapping, columns: Columns = NO_COLUMNS) -> dict[str, str]:
+    """Field → the column of a row that gives it; of several the best that says something."""
+    meant = {settled(name): (field, -1) for name, field in columns.items()}
+    best: dict[str, tuple[int, str]] = {}
     for name, value in row.items():
-        field, rank = _FIELD_OF.get(settled(name), (None, 0))
+        key = settled(name)
+        field, rank = meant.get(key) or _FIELD_OF.get(key, (None, 0))
         if field and value not in (None, "", []) and (field not in best or rank < best[field][0]):
-            best[field] = rank, value
-    found = {field: _printed(value) for field, (_, value) in best.items()}
+            best[field] = rank, name
+    return {field: name for field, (_rank, name) in best.items()}
+
+
+def text_and_given(row: Mapping, columns: Columns = NO_COLUMNS) -> tuple[str | None, Given]:
+    """The text of a row (None if no key names one) and the fields beside it."""
+    found = {field: _printed(row[name]) for field, name in columns_of(row, columns).items()}
     text, time = found.pop("text", None), found.pop("time", None)
     if time and "date" in found and not _CLOCK.search(found["date"]):
         found["date"] = f"{found['date']} {time}"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import BinaryIO
 
+from articles.dumps.fields import NO_COLUMNS, Columns
 from articles.dumps.record import Record
 
 from .building import ROW, row_record, text_record
@@ -26,6 +27,7 @@ __all__ = [
     "KEPT_OF_TOO_LARGE",
     "LINE_LIMIT",
     "RECORD_LIMIT",
+    "TABLES",
     "Refused",
     "needs_seeking",
     "read_again",
@@ -48,18 +50,28 @@ FORMATS: dict[str, Callable[[BinaryIO], Iterator[Record]]] = {
     ".wet": read_web_archive,
 }
 
+#: Whose records are rows: what their columns mean can be said.
+TABLES = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xlsx", ".parquet")
+
 # The others are read forward only.
 _FROM_ITS_END = (".xlsx", ".parquet")
 
 
-def read_records(name: str, file: BinaryIO, *, mark: str | None = None) -> Iterator[Record]:
+def read_records(
+    name: str, file: BinaryIO, *, mark: str | None = None, columns: Columns = NO_COLUMNS
+) -> Iterator[Record]:
     """The records of a binary file, read from where it stands; seekable where ``needs_seeking(name)``.
 
     ``mark`` is the line that parts the records of a text, instead of the usual ones; with "" a
-    text is one record whatever stands in it. An unknown ending is read as text.
+    text is one record whatever stands in it. An unknown ending is read as text. ``columns`` says
+    what the columns of tables mean where their names do not.
     """
-    reader = FORMATS.get(_ending(name), read_text)
-    records = reader(file, mark=mark) if reader is read_text else reader(file)
+    form = _ending(name)
+    reader = FORMATS.get(form, read_text)
+    if form in TABLES:
+        records = reader(file, columns=columns)
+    else:
+        records = reader(file, mark=mark) if reader is read_text else reader(file)
     number = 0
     try:
         for record in records:
@@ -76,10 +88,10 @@ def needs_seeking(name: str) -> bool:
     return _ending(name) in _FROM_ITS_END
 
 
-def read_again(form: str, raw: bytes) -> Record:
-    """A record as it was read, from the two things that are kept of it."""
+def read_again(form: str, raw: bytes, *, columns: Columns = NO_COLUMNS) -> Record:
+    """A record as it was read, from the two things that are kept of it; a row by what its columns meant."""
     if form in (ROW, ".ndjson", ".json"):
-        return row_record(number=1, line=1, raw=raw)
+        return row_record(number=1, line=1, raw=raw, columns=columns)
     if form in (PAGE, ".htm"):
         return page_record(number=1, raw=raw, html=raw)
     if form == CRAWLED and (crawled := crawled_record(number=1, raw=raw)):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import orjson
 
 from articles.dumps.encoding import decode
-from articles.dumps.fields import NAMES, field_of, text_and_given
+from articles.dumps.fields import NAMES, NO_COLUMNS, Columns, field_of, text_and_given
 from articles.dumps.lines import trimmed
 from articles.dumps.record import NOTHING_GIVEN, Given, Record
 
@@ -57,7 +57,13 @@ def text_record(
 
 
 def row_record(
-    *, number: int, line: int, raw: bytes, place: str | None = None, warnings: tuple[str, ...] = ()
+    *,
+    number: int,
+    line: int,
+    raw: bytes,
+    place: str | None = None,
+    columns: Columns = NO_COLUMNS,
+    warnings: tuple[str, ...] = (),
 ) -> Record:
     """A record of one JSON value, which should be an object that has a text."""
     place = place or f"baris {line}"
@@ -73,7 +79,7 @@ def row_record(
         return replace(
             unread, problem=f"{place}: {what}, bukan objek JSON; simpan satu objek per baris"
         )
-    text, given = text_and_given(row)
+    text, given = text_and_given(row, columns)
     if text is None:
         return replace(unread, given=given, problem=_without_text(row, place))
     if is_markup(text):

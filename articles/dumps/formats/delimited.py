@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from articles.dumps.encoding import decode
-from articles.dumps.fields import field_of
+from articles.dumps.fields import NO_COLUMNS, Columns, field_of, settled
 from articles.dumps.record import Record
 
 from . import limits
@@ -24,7 +24,7 @@ _ROWS_LOOKED_AT = 40
 _BOM = b"\xef\xbb\xbf"
 
 
-def read_delimited(file: BinaryIO) -> Iterator[Record]:
+def read_delimited(file: BinaryIO, *, columns: Columns = NO_COLUMNS) -> Iterator[Record]:
     """One record a row; the first row that shows anything names the columns."""
     head = beginning(file, _WINDOW)
     if is_utf16(head):
@@ -32,7 +32,7 @@ def read_delimited(file: BinaryIO) -> Iterator[Record]:
         head = beginning(file, _WINDOW)
     head = head.removeprefix(_BOM)
     number, names = 0, None
-    for line, raw, cells in _rows(put_back(head, file), separator_of(head)):
+    for line, raw, cells in _rows(put_back(head, file), separator_of(head, columns)):
         if isinstance(cells, str):
             number += 1
             yield _refused(number, line, raw, cells)
@@ -51,6 +51,7 @@ def read_delimited(file: BinaryIO) -> Iterator[Record]:
                 number=number,
                 line=line,
                 raw=as_row(names, cells),
+                columns=columns,
                 warnings=(warning,) if warning else (),
             )
     if not number:
@@ -58,7 +59,7 @@ def read_delimited(file: BinaryIO) -> Iterator[Record]:
         yield Record(number=1, raw=b"", form=CELLS, problem=reason)
 
 
-def separator_of(head: bytes) -> str:
+def separator_of(head: bytes, columns: Columns = NO_COLUMNS) -> str:
     """Of the separators that people use the one that cuts the first rows best.
 
     Best is what uncovers column names that are known, then what cuts every row into as many cells
@@ -67,7 +68,8 @@ def separator_of(head: bytes) -> str:
     first = head.lstrip(b"\r\n").partition(b"\n")[0]
     if _says_separator(first):
         return chr(first.strip()[4]) if len(first.strip()) > 4 else ","
-    return max(_SEPARATORS, key=lambda separator: _fitness(head, separator))
+    meant = {settled(name) for name in columns}
+    return max(_SEPARATORS, key=lambda separator: _fitness(head, separator, meant))
 
 
 def _says_separator(raw: bytes) -> bool:
@@ -75,7 +77,7 @@ def _says_separator(raw: bytes) -> bool:
     return raw.lower().startswith(b"sep=") and len(raw.strip(b"\r\n")) <= 5
 
 
-def _fitness(head: bytes, separator: str) -> tuple[int, float, int]:
+def _fitness(head: bytes, separator: str, meant: set[str]) -> tuple[int, float, int]:
     rows: list[list[str]] = []
     lines = head.decode("latin-1").splitlines(keepends=True)
     try:
@@ -89,7 +91,7 @@ def _fitness(head: bytes, separator: str) -> tuple[int, float, int]:
     if not rows or len(rows[0]) < 2:
         return 0, 0.0, 0
     width = len(rows[0])
-    known = sum(field_of(name) is not None for name in rows[0][:1000])
+    known = sum(field_of(name) is not None or settled(name) in meant for name in rows[0][:1000])
     # The last row may be cut in two by the window.
     others = rows[1:-1] or rows[1:]
     alike = sum(len(row) == width for row in others) / len(others) if others else 0.5

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 import orjson
 
+from articles.dumps.fields import NO_COLUMNS, Columns
 from articles.dumps.record import Record
 
 from . import limits
@@ -22,27 +23,27 @@ _STRUCTURE = re.compile(rb'["{}\[\],]')
 _IN_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 
 
-def read_json(file: BinaryIO) -> Iterator[Record]:
+def read_json(file: BinaryIO, *, columns: Columns = NO_COLUMNS) -> Iterator[Record]:
     """An array, one object over the whole file, or one object a line under the wrong name."""
     head = beginning(file, _WINDOW)
     if head.removeprefix(_BOM).lstrip(_BLANK).startswith(b"["):
-        yield from _read_array(put_back(head, file))
+        yield from _read_array(put_back(head, file), columns)
         return
     first, line_break, _rest = head.partition(b"\n")
     if not (line_break and _is_json(first)):
         head += beginning(file, limits.RECORD_LIMIT + 1 - len(head))
         if len(head) <= limits.RECORD_LIMIT and _is_json(head):
-            yield row_record(number=1, line=1, raw=head)
+            yield row_record(number=1, line=1, raw=head, columns=columns)
             return
-    yield from _read_lines(put_back(head, file))
+    yield from _read_lines(put_back(head, file), columns)
 
 
-def read_json_lines(file: BinaryIO) -> Iterator[Record]:
+def read_json_lines(file: BinaryIO, *, columns: Columns = NO_COLUMNS) -> Iterator[Record]:
     """One object a line; or an array under the wrong name, which its first line gives away."""
     head = beginning(file, _WINDOW)
     first = head.removeprefix(_BOM).lstrip(_BLANK).partition(b"\n")[0]
     is_array = first.startswith(b"[") and not _is_json(first)
-    yield from (_read_array if is_array else _read_lines)(put_back(head, file))
+    yield from (_read_array if is_array else _read_lines)(put_back(head, file), columns)
 
 
 def _is_json(raw: bytes) -> bool:
@@ -53,7 +54,7 @@ def _is_json(raw: bytes) -> bool:
     return True
 
 
-def _read_lines(file: BinaryIO) -> Iterator[Record]:
+def _read_lines(file: BinaryIO, columns: Columns) -> Iterator[Record]:
     """Blank lines between the objects carry nothing and are no records."""
     number = 0
     for line, raw in enumerate(whole_lines(file), 1):
@@ -64,18 +65,18 @@ def _read_lines(file: BinaryIO) -> Iterator[Record]:
         if len(raw) > limits.RECORD_LIMIT:
             yield too_large(number=number, line=line, raw=raw, form=ROW)
         else:
-            yield row_record(number=number, line=line, raw=raw)
+            yield row_record(number=number, line=line, raw=raw, columns=columns)
     if not number:
         yield nothing_found("berkas")
 
 
-def _read_array(file: BinaryIO) -> Iterator[Record]:
+def _read_array(file: BinaryIO, columns: Columns) -> Iterator[Record]:
     number = 0
     for number, (line, raw, is_whole) in enumerate(_elements(file), 1):
         if len(raw) > limits.RECORD_LIMIT:
             yield too_large(number=number, line=line, raw=raw, form=ROW)
         elif is_whole:
-            yield row_record(number=number, line=line, raw=raw)
+            yield row_record(number=number, line=line, raw=raw, columns=columns)
         else:
             reason = (
                 f"baris {line}: larik terputus sebelum ditutup; periksa atau unduh ulang berkasnya"

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from articles.dumps.fields import NO_COLUMNS, Columns
 from articles.dumps.record import Record
 
 from . import limits
@@ -13,14 +14,16 @@ from .columns import as_row, is_blank, named
 from .refusal import Refused, damage_of
 
 
-def read_workbook(file: BinaryIO) -> Iterator[Record]:
+def read_workbook(file: BinaryIO, *, columns: Columns = NO_COLUMNS) -> Iterator[Record]:
     """One record a row of every sheet, numbered through."""
     number = 0
     with damage_of("buku kerja"):
         for sheet, line, names, cells in _rows(file):
             number += 1
             place = f"lembar “{sheet}” baris {line}"
-            yield row_record(number=number, line=line, raw=as_row(names, cells), place=place)
+            yield row_record(
+                number=number, line=line, raw=as_row(names, cells), place=place, columns=columns
+            )
     if not number:
         yield Record(number=1, raw=b"", problem=EMPTY.format(place="buku kerja"))
 
