@@ -14,8 +14,8 @@ from articles.models.classification import RESERVED_SLUGS, Desk, Section, Tag
 from articles.models.credit import Credit
 from articles.models.image import Image
 from articles.models.intake import Chunk, DumpRecord, Import, Origin, RawBytes, Redaction
-from articles.models.link import RelatedLink
-from articles.models.people import Alias, Author, Editor, Person
+from articles.models.link import Headline, LinkSuggestion, RelatedLink
+from articles.models.people import Alias, Author, Editor, Person, PersonMerge
 from articles.models.rereading import Correction, Rereading
 from articles.models.revision import Revision
 from articles.models.source import RoutingRule, Source
@@ -37,11 +37,14 @@ __all__ = [
     "DumpRecord",
     "Editor",
     "Follower",
+    "Headline",
     "Image",
     "Import",
     "InboxFile",
+    "LinkSuggestion",
     "Origin",
     "Person",
+    "PersonMerge",
     "RawBytes",
     "Redaction",
     "RelatedLink",

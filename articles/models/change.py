@@ -63,6 +63,7 @@ class Change(models.Model):
         PUBLISHED = "published", _("diterbitkan")
         REVISED = "revised", _("diperbarui")
         RELINKED = "relinked", _("tautan berubah")
+        RECREDITED = "recredited", _("orangnya berubah")
         WITHDRAWN = "withdrawn", _("ditarik")
         RESTORED = "restored", _("dipulihkan")
 

@@ -4,6 +4,7 @@ import hashlib
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -185,6 +186,12 @@ class Origin(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "key", "ordinal"], name="origin_makes_one_article"
+            ),
+        ]
+        indexes = [
+            # A link that brings an address finds its story whatever the source.
+            HashIndex(
+                fields=["key"], condition=Q(key__startswith="url "), name="origin_by_address"
             ),
         ]
 

@@ -1,5 +1,6 @@
 """The people of the stories: stored once, however many hats they wear (law 9)."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -10,6 +11,10 @@ from articles.models.settling import SettledField, settled_name
 
 
 class PersonQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that were not merged into another; of those only the address is left."""
+        return self.filter(merged_into__isnull=True)
+
     def credited(self, roles, *, among=None):
         """People with a credit in one of the roles, in any article or only in those given."""
         credits = self.model._meta.get_field("credits").related_model.objects.filter(
@@ -29,6 +34,20 @@ class Person(models.Model):
     name = models.CharField(_("nama"), max_length=200)
     slug = models.SlugField(_("alamat"), max_length=220, unique=True)
     kind = models.CharField(_("jenis"), max_length=6, choices=Kind, default=Kind.PERSON)
+    note = models.CharField(
+        _("pembeda"),
+        max_length=100,
+        blank=True,
+        help_text=_("Membedakan orang yang senama: kota, media, bidang. Pembaca tidak melihatnya."),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("digabungkan ke"),
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -38,10 +57,67 @@ class Person(models.Model):
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("pk")),
+                name="person_is_merged_into_another",
+            ),
         ]
 
     def __str__(self):
-        return self.name
+        return f"{self.name} ({self.note})" if self.note else self.name
+
+
+class PersonMerge(models.Model):
+    """That two were one, and what it takes to part them again exactly as they were."""
+
+    loser = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="merges_away", verbose_name=_("orang lama")
+    )
+    winner = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="merges_in", verbose_name=_("menjadi")
+    )
+    # The credits that moved, and those that the winner had already in the same role: rows of article, role,
+    # name as stored, position, and whether the row was dropped.
+    credits = models.JSONField(default=list)
+    # The names of the loser as they were, and the winner's names that ceased to be shared by it.
+    aliases = models.JSONField(default=list)
+    unshared = models.JSONField(default=list)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("oleh"),
+    )
+    at = models.DateTimeField(_("saat"))
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("dibatalkan oleh"),
+    )
+    undone_at = models.DateTimeField(_("dibatalkan"), null=True)
+
+    class Meta:
+        verbose_name = _("penggabungan orang")
+        verbose_name_plural = pgettext_lazy("jamak", "penggabungan orang")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["loser"], condition=Q(undone_at__isnull=True), name="merge_stands_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(loser=models.F("winner")), name="merge_is_of_two_people"
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
+                | Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="merge_undone_by_somebody",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.loser} → {self.winner}"
 
 
 class Alias(models.Model):
@@ -76,7 +152,7 @@ class Alias(models.Model):
 
 class _AuthorManager(models.Manager.from_queryset(PersonQuerySet)):
     def get_queryset(self):
-        return super().get_queryset().credited(Author.ROLES)
+        return super().get_queryset().filter(kind=Person.Kind.PERSON).credited(Author.ROLES)
 
 
 class Author(Person):
@@ -97,7 +173,7 @@ class Author(Person):
 
 class _EditorManager(models.Manager.from_queryset(PersonQuerySet)):
     def get_queryset(self):
-        return super().get_queryset().credited(Editor.ROLES)
+        return super().get_queryset().filter(kind=Person.Kind.PERSON).credited(Editor.ROLES)
 
 
 class Editor(Person):
