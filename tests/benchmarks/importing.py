@@ -1,54 +1,125 @@
-"""Records a second from file to published rows through a worker, beside what PostgreSQL alone needs."""
+"""Records a second from a file on disk until search finds the last of them, through two workers, beside
+a COPY of the same final rows into the same tables; then the same file again."""
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.utils import timezone
 
+from articles import importing, search, tasks
+from articles.importing import Progress
+from articles.models import (
+    Article,
+    Credit,
+    Import,
+    RelatedLink,
+    Revision,
+    SearchEntry,
+    Section,
+    Source,
+)
 from newsroom.management.commands import up
 from newsroom.processes import Company
-from tests.benchmarks import figures, published, stories
+from tests.benchmarks import figures, final_rows, published, stories
+
+WORKERS = 2
+OF_ARTICLES = [
+    model._meta.db_table for model in (Article, Credit, RelatedLink, Revision, SearchEntry)
+]
+LOOK_SECONDS = 0.02
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What an import took, until search found its last record."""
+
+    now: Progress
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        return self.now.total / self.seconds
+
+    def __str__(self):
+        fates = ", ".join(f"{count:,} {fate}" for fate, count in sorted(self.now.fates.items()))
+        held = f"; {self.now.held:,} held back" if self.now.held else ""
+        return f"{self.now.total:,} records: {fates}{held}"
 
 
 def main() -> None:
     published.prepare()
-    texts = [record.text.replace("\0", "") for record in stories.records()]
-    copy_rate, index_rate = _limits(texts)
+    filled = final_rows.empty()
+    with workers():
+        for publish in (False, True):
+            final_rows.clear(filled)
+            _measure(filled, publish=publish)
+
+
+def _measure(filled: list[str], *, publish: bool) -> None:
+    folder = Path(os.environ["DATA_DIR"], "rows")
+    first = bring(stories.path(), publish=publish)
+    kept = final_rows.keep(filled, folder=folder)
+    before = _writes()
+    again = bring(stories.path(), publish=publish)
+    written = _writes() - before
+    ready = _limit(partial(final_rows.copy_back, kept, folder=folder), filled)
+    made = _limit(partial(final_rows.copy_back_and_index, kept, folder=folder), filled)
+    rows = first.now.total
+
+    figures.note(f"importing{' and publishing' if publish else ''}: {first}")
+    figures.say("  limit: COPY of the final rows", rows / ready, "records/s")
+    figures.say("  limit: COPY, and vectors made", rows / made, "records/s")
+    figures.say(
+        "  from file to found", first.rate, "records/s", COPY=rows / ready, COPY_made=rows / made
+    )
+    figures.say("  again, all known", again.rate, "records/s", the_first=first.rate)
+    figures.note(f"    {again}; {written:,} rows written to the tables of articles")
+
+
+@contextmanager
+def workers():
+    """Two processes that read what lands, started and answering."""
     with Company(settings.BASE_DIR) as company:
-        up.start_worker(company)
-        first, again = stories.import_and_publish(), stories.import_and_publish()
-
-    figures.note(f"importing: {first['records']:,} records, {_told(first)}")
-    figures.note(f"  again: {_told(again)}")
-    figures.say("  limit: COPY into a plain table", copy_rate, "records/s")
-    figures.say("  limit: to_tsvector alone", index_rate, "records/s")
-    rate = first["records_per_second"]
-    figures.say("  import and publish", rate, "records/s", COPY=copy_rate, to_tsvector=index_rate)
-    again_rate = again["records_per_second"]
-    figures.say("  again, all known", again_rate, "records/s", the_first=rate)
+        company.start("worker", *tasks.worker_command(processes=WORKERS))
+        up.wait_until(lambda: tasks.is_worker_there(seconds=0.5), company)
+        yield
 
 
-def _told(report: dict) -> str:
-    fates = ", ".join(f"{n:,} {fate}" for fate, n in report["fates"].items())
-    return f"{fates}; {report['held']:,} held back from publishing"
+def bring(path: str, *, publish: bool) -> Taken:
+    """Import as a door does, and wait until search finds the last record."""
+    files = importing.find_dumps(path)
+    begun = time.perf_counter()
+    now = timezone.now()
+    run = importing.land(
+        files,
+        source=importing.source_named("Bangku Ukur", rights=Source.Rights.FULL, by=None, at=now),
+        section=Section.objects.get(slug=stories.SECTION),
+        publish=publish,
+        at=now,
+    )
+    tasks.call_readers(run)
+    while Import.objects.values_list("state", flat=True).get(pk=run.pk) != Import.State.DONE:
+        time.sleep(LOOK_SECONDS)
+    last = run.records.filter(article__isnull=False).order_by("-position").first().article
+    assert search.matching(Article.objects.filter(pk=last.pk), f'"{last.title}"').exists()
+    return Taken(seconds=time.perf_counter() - begun, now=importing.progress(run))
 
 
-def _limits(texts: list[str]) -> tuple[float, float]:
-    """Records a second of writing the same texts with nothing else, and of indexing them."""
+def _writes() -> int:
+    time.sleep(2)  # what a connection has written it tells at its end, or after a second
+    return final_rows.writes_to(OF_ARTICLES)
 
-    def copy():
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("DROP TABLE IF EXISTS limit_of_import")
-            cursor.execute("CREATE TABLE limit_of_import (text text)")
-            with cursor.copy("COPY limit_of_import FROM STDIN") as rows:
-                for text in texts:
-                    rows.write_row((text,))
 
-    def index():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT sum(length(to_tsvector('indonesian', text))) FROM limit_of_import"
-            )
-
-    copied, indexed = figures.seconds(copy, times=3), figures.seconds(index, times=3)
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE limit_of_import")
-    return len(texts) / copied, len(texts) / indexed
+def _limit(work: Callable[[], None], filled: list[str]) -> float:
+    """The shorter of two runs into fresh tables, in seconds."""
+    taken = []
+    for _ in range(2):
+        final_rows.clear(filled)
+        taken.append(figures.seconds(work))
+    return min(taken)
