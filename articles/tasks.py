@@ -5,13 +5,15 @@ A lost message loses nothing: every worker looks by itself when it starts, and a
 
 import logging
 import sys
+from datetime import timedelta
 
 from celery import current_app, shared_task
 from celery.signals import worker_ready
+from django.conf import settings
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from articles import importing
+from articles import edge, following, importing
 from articles.models import Import
 
 logger = logging.getLogger(__name__)
@@ -21,6 +23,9 @@ SWEEP_SECONDS = 15
 READ_SECONDS = 10
 # More messages than that would only find nothing left to do.
 MOST_READERS = 8
+# How often the cache in front is told, and after how long once more.
+EDGE_SECONDS = 1
+EDGE_AGAIN = timedelta(seconds=5)
 
 
 @shared_task
@@ -33,16 +38,35 @@ def read_chunks(**_added_later) -> None:
         read_chunks.apply_async(expires=SWEEP_SECONDS)
 
 
+@shared_task
+def tell_edge(**_added_later) -> None:
+    """Let the cache in front forget what events have made stale: at once, and once more a little later, for
+    an answer that was begun before the event may have been kept after it."""
+    now = timezone.now()
+    try:
+        following.follow("edge", edge.purge, until=now)
+        following.follow("edge, again", edge.purge, until=now - EDGE_AGAIN)
+    except edge.EdgeUnreachable as error:
+        logger.warning("The cache in front cannot be purged, it is tried again: %s", error)
+
+
 def call_readers(run: Import) -> None:
-    """Tell the workers that a run has landed; call it after the commit."""
-    _call(min(run.chunks.filter(done_at__isnull=True).count(), MOST_READERS))
+    """Tell the workers that a run has landed, or goes on; call it after the commit.
+
+    One is called in any case: a run without chunks wants its end, too.
+    """
+    _call(min(max(run.chunks.filter(done_at__isnull=True).count(), 1), MOST_READERS))
 
 
 def _call(readers: int) -> None:
     """Where the queue is out of reach nothing is lost: the workers sweep."""
+    for _reader in range(readers):
+        _send(read_chunks, SWEEP_SECONDS)
+
+
+def _send(task, expires: float) -> None:
     try:
-        for _reader in range(readers):
-            read_chunks.apply_async(expires=SWEEP_SECONDS)
+        task.apply_async(expires=expires)
     except OperationalError as error:
         logger.warning("The queue cannot be reached, the workers will find the work: %s", error)
 
@@ -72,5 +96,7 @@ def sweep(sender, **_signal) -> None:
     A message that nobody took before the next one is of no use any more.
     """
 
+    if settings.EDGE_PURGE_URL:
+        sender.timer.call_repeatedly(EDGE_SECONDS, _send, (tell_edge, EDGE_SECONDS))
     _call(1)
     sender.timer.call_repeatedly(SWEEP_SECONDS, _call, (1,))

@@ -17,7 +17,7 @@ RANKS = (
     {"dumps", "models"},
     {"search", "linking"},
     {"revising"},  # what it writes, it indexes and links in the same transaction
-    {"publishing", "purging"},
+    {"publishing", "purging", "following", "edge"},
     {"scheduling", "notifying", "commenting", "counting"},
     {"importing"},
     {"tasks"},

@@ -16,13 +16,15 @@ from articles.pages import kept
 
 # A cache that cannot be purged is a minute behind at most; it may answer from what it has while it asks
 # again (RFC 5861), and for a day when we do not answer.
-CACHE_CONTROL = {
+_A_MINUTE = {
     "public": True,
     "max_age": 60,
     "s_maxage": 60,
     "stale_while_revalidate": 600,
     "stale_if_error": 86_400,
 }
+# No cache can be told all the queries under which it keeps a page that an event has touched.
+_A_MOMENT = {"public": True, "max_age": 60, "s_maxage": 2, "stale_if_error": 86_400}
 # What is worth keeping here: a page, and what is left of a withdrawn one.
 _KEPT = (200, 410)
 
@@ -48,7 +50,7 @@ def public(view):
         response = view(request, *args, **kwargs)
         if hasattr(response, "render"):
             response = response.render()
-        patch_cache_control(response, **CACHE_CONTROL)
+        patch_cache_control(response, **(_A_MOMENT if request.GET else _A_MINUTE))
         if keys := request.surrogate_keys:
             response["Surrogate-Key"] = " ".join(sorted(keys))
         set_response_etag(response)

@@ -1,0 +1,121 @@
+"""The cache in front: keeps, forgets what it is told to, and answers when the application does not."""
+
+import time
+from http.client import RemoteDisconnected
+
+import pytest
+from django.utils import timezone
+
+from articles import edge as articles_edge
+from articles import publishing, tasks
+from articles.models import Change, Follower
+
+
+@pytest.fixture
+def story(make_article, make_section, publish):
+    article = make_article("Pasar Lama Dibuka Lagi", section=make_section("Nasional"))
+    publish(article)
+    return article
+
+
+def test_a_page_is_made_once_and_answered_by_nginx_after(edge, story):
+    first = edge.get(story.get_absolute_url())
+    again = edge.get(story.get_absolute_url())
+
+    assert (first.status, first.headers["X-Cache"]) == (200, "MISS")
+    assert (again.status, again.headers["X-Cache"]) == (200, "HIT")
+    assert again.content == first.content
+    assert "Surrogate-Key" not in again.headers
+    assert "Set-Cookie" not in again.headers
+
+
+def test_an_event_makes_it_forget_what_it_touches_and_no_more(edge, story, make_published):
+    other = make_published("Bendungan Diperkuat")
+    tasks.tell_edge()  # what came before is not ours to purge
+    for address in ("/", "/nasional/", "/rss.xml", story.get_absolute_url(), "/robots.txt"):
+        edge.get(address)
+    edge.get(other.get_absolute_url())
+
+    publishing.withdraw(story, by=None, at=timezone.now(), reason="Keliru.")
+    tasks.tell_edge()
+
+    assert story.title.encode() not in edge.get("/").content
+    assert story.title.encode() not in edge.get("/nasional/").content
+    assert story.title.encode() not in edge.get("/rss.xml").content
+    assert edge.get(story.get_absolute_url()).status == 410
+    assert edge.get(other.get_absolute_url()).headers["X-Cache"] == "HIT"
+    assert edge.get("/robots.txt").headers["X-Cache"] == "HIT"
+
+
+def test_five_seconds_later_it_is_told_once_more(edge, story, monkeypatch):
+    told = []
+    monkeypatch.setattr(articles_edge, "purge", lambda changes: told.append(len(changes)))
+    tasks.tell_edge()
+    publishing.withdraw(story, by=None, at=timezone.now(), reason="Keliru.")
+
+    tasks.tell_edge()
+    tasks.tell_edge()
+    monkeypatch.setattr(tasks, "EDGE_AGAIN", timezone.timedelta(0))
+    tasks.tell_edge()
+    tasks.tell_edge()
+
+    assert told == [1, 1]
+
+
+def test_a_cache_that_does_not_answer_is_told_when_it_does(edge, story, settings):
+    tasks.tell_edge()
+    there = settings.EDGE_PURGE_URL
+    settings.EDGE_PURGE_URL = "http://127.0.0.1:9"
+    publishing.withdraw(story, by=None, at=timezone.now(), reason="Keliru.")
+
+    tasks.tell_edge()
+
+    newest = Change.objects.latest("number").number
+    assert Follower.objects.get(name="edge").number < newest
+    settings.EDGE_PURGE_URL = there
+    tasks.tell_edge()
+    assert Follower.objects.get(name="edge").number == newest
+
+
+def test_without_the_application_warm_pages_stay_and_others_say_so(edge, story):
+    warm = edge.get(story.get_absolute_url())
+    edge.get("/indeks/?kanal=nasional")
+    edge.stop_application()
+    time.sleep(2.1)  # the list with a query has grown old
+
+    assert edge.get(story.get_absolute_url()).content == warm.content
+    assert story.title.encode() in edge.get("/indeks/?kanal=nasional").content
+    cold = edge.get("/topik/lain/")
+    assert cold.status == 503
+    assert cold.headers["Retry-After"] == "30"
+    assert b"sedang tidak dapat dibuka" in cold.content
+
+
+def test_what_is_somebodys_own_is_never_kept(edge, story):
+    for address in ("/admin/login/", "/api/v1/articles/"):
+        assert "X-Cache" not in edge.get(address).headers
+
+
+def test_another_name_gets_nothing(edge, story):
+    with pytest.raises(RemoteDisconnected):
+        edge.get("/", Host="lain.example")
+
+
+def test_the_purge_port_is_no_way_to_a_page(edge, story):
+    edge.get("/")
+
+    assert story.title.encode() not in edge.get("/", port=edge.purge_port).content
+
+
+def test_static_files_come_with_a_long_life(edge, story):
+    answer = edge.get("/static/articles/site.css")
+
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == "text/css"
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_text_is_compressed_for_who_can_read_it(edge, story):
+    answer = edge.get("/", **{"Accept-Encoding": "gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
