@@ -63,9 +63,8 @@ class SourceBrief(Shown):
 class Byline(Shown):
     name = serializers.CharField(source="printed", help_text=_("Nama sebagaimana tercetak."))
     slug = serializers.CharField(
-        source="person.slug",
         allow_null=True,
-        help_text=_("Orangnya; null bila nama itu belum dikenali."),
+        help_text=_("Orangnya; null bila nama itu belum dikenali, atau bukan nama orang."),
     )
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Printed names to persons: the one who bears the name, or a new one; a desk is nobody."""
+"""Printed names to persons, desks and agencies: the one who bears the name, or a new one."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from articles.dumps.names import DESKS
 from articles.models import Alias, Person
-from articles.models.settling import settled_name
+from articles.models.settling import settled_name, without_degrees
 
 # What stands where a name would, settled: agencies, and words for the kind of text.
 AGENCIES = frozenset({
@@ -17,7 +17,7 @@ AGENCIES = frozenset({
     "bloomberg", "deutsche welle", "deutsche welle dw", "dpa", "epa", "getty images",
     "kantor berita antara", "kyodo", "lkbn antara", "reuters", "tass", "xinhua",
 })  # fmt: skip
-KINDS = frozenset({
+KINDS_OF_TEXT = frozenset({
     "advertorial", "adv", "iklan", "infografis", "pariwara", "press release", "rilis", "siaran pers",
     "sponsor", "tidak ditemukan",
 })  # fmt: skip
@@ -35,14 +35,29 @@ _NO_NAME = re.compile(r"[^\w'‘’].*|_.*|.*[\d/].*|[a-z]+ [a-z]+ .*[A-Z].*")
 _PARTICLE = re.compile(r"(?:al|bin|binti|da|de|den|der|di|dos|dr|drg|ibnu|ir|la|ter|van|von|y)\b.*")
 _SITE = re.compile(r"[\w.-]+?(?:\.(?:com|net|org|co|id|tv|go|or|ac))+")
 
+# What a name is, by its settled form; the rest is a person's, or nobody's.
+_KINDS = (
+    (Person.Kind.AGENCY, lambda key: key in AGENCIES or _BROADCASTER.fullmatch(key)),
+    (Person.Kind.DESK, lambda key: key in DESKS or _DESK.fullmatch(key)),
+)
+
+# Waits for whoever merges the person: who was merged meanwhile drops out, and is found by the next look.
+_KNOWN = """
+    SELECT alias.key, alias.person_id
+    FROM articles_alias alias JOIN articles_person person ON person.id = alias.person_id
+    WHERE alias.key = ANY(%(keys)s) AND NOT alias.is_shared AND person.merged_into_id IS NULL
+    ORDER BY person.id
+    FOR KEY SHARE OF person
+"""
 # Makes the persons whose address is free, and tells whose name was taken meanwhile. In one order always, so
 # that two importers with the same names wait for one another and do not deadlock.
 _MAKE = """
     WITH wanted AS (
-        SELECT * FROM unnest(%(names)s::text[], %(keys)s::text[], %(slugs)s::text[]) AS wanted (name, key, slug)
+        SELECT * FROM unnest(%(names)s::text[], %(keys)s::text[], %(slugs)s::text[], %(kinds)s::text[])
+            AS wanted (name, key, slug, kind)
     ), made AS (
-        INSERT INTO articles_person (name, slug, kind)
-        SELECT name, slug, 'person' FROM wanted ORDER BY slug
+        INSERT INTO articles_person (name, slug, kind, note)
+        SELECT name, slug, kind, '' FROM wanted ORDER BY slug
         ON CONFLICT (slug) DO NOTHING RETURNING id, slug
     ), named AS (
         INSERT INTO articles_alias (person_id, name, key, is_shared)
@@ -53,19 +68,20 @@ _MAKE = """
 """
 
 
-def names_nobody(name: str) -> bool:
-    """Whether a printed credit is a desk, an agency, a site, initials or no name at all."""
+def kind_of(name: str) -> Person.Kind | None:
+    """What a printed name is; None for a site, initials, and what is no name at all."""
     key = settled_name(name)
-    return (
+    for kind, is_such in _KINDS:
+        if is_such(key):
+            return kind
+    is_nobody = (
         not key
-        or key in DESKS
-        or key in AGENCIES | KINDS | ROLES.keys()
-        or _DESK.fullmatch(key) is not None
+        or key in KINDS_OF_TEXT | ROLES.keys()
         or _INITIALS.fullmatch(name) is not None
         or _SITE.fullmatch(name) is not None
-        or _BROADCASTER.fullmatch(key) is not None
         or (_NO_NAME.fullmatch(name) is not None and _PARTICLE.fullmatch(name) is None)
     )
+    return None if is_nobody else Person.Kind.PERSON
 
 
 def printed_credits(role: str, printed: str) -> Iterator[tuple[str, str]]:
@@ -85,7 +101,7 @@ def people_named(names: Iterable[str]) -> tuple[dict[str, int], set[str]]:
 
     Part of the transaction that writes the credits. A name in neither is nobody's.
     """
-    printed = {name: settled_name(name) for name in names if not names_nobody(name)}
+    printed = {name: settled_name(name) for name in names if kind_of(name)}
     wanted: dict[str, str] = {}
     for name, key in printed.items():
         wanted.setdefault(key, name)
@@ -103,18 +119,24 @@ def people_named(names: Iterable[str]) -> tuple[dict[str, int], set[str]]:
 
 
 def _known(keys: Iterable[str]) -> dict[str, int]:
-    return dict(
-        Alias.objects.filter(key__in=list(keys), is_shared=False).values_list("key", "person")
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, {"keys": list(keys)})
+        return dict(cursor.fetchall())
 
 
 def _make(names_by_key: dict[str, str], attempt: int) -> None:
     """Make those whose address is free; of two with one address the second waits for the next attempt."""
     ending = "" if attempt == 1 else f"-{attempt}"
     by_slug = {f"{_slug(name)}{ending}": (name, key) for key, name in names_by_key.items()}
-    names, keys = zip(*by_slug.values(), strict=True)
+    printed, keys = zip(*by_slug.values(), strict=True)
+    wanted = {
+        "names": [without_degrees(name) for name in printed],
+        "keys": list(keys),
+        "slugs": list(by_slug),
+        "kinds": [kind_of(name) for name in printed],
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_MAKE, {"names": list(names), "keys": list(keys), "slugs": list(by_slug)})
+        cursor.execute(_MAKE, wanted)
         nameless = [pk for (pk,) in cursor.fetchall()]
     # Somebody else made the name between our two looks.
     Person.objects.filter(pk__in=nameless).delete()
@@ -122,4 +144,4 @@ def _make(names_by_key: dict[str, str], attempt: int) -> None:
 
 def _slug(name: str) -> str:
     longest = Person._meta.get_field("slug").max_length - len("-9999")
-    return slugify(name)[:longest].strip("-") or "orang"
+    return slugify(without_degrees(name))[:longest].strip("-") or "orang"

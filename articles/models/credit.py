@@ -60,3 +60,9 @@ class Credit(models.Model):
     def printed(self) -> str:
         """The name as it stood in the dump, else the person's own; reads ``person``, so join it."""
         return self.name or self.person.name
+
+    @property
+    def slug(self) -> str | None:
+        """The address of its person's page; desks and agencies have none. Reads ``person``, so join it."""
+        is_somebody = self.person is not None and self.person.kind == Person.Kind.PERSON
+        return self.person.slug if is_somebody else None

@@ -152,7 +152,7 @@ def credit_lines(article: Article) -> list[CreditLine]:
 
 def _address(credit: Credit) -> str:
     page = _PAGES.get(credit.role)
-    return reverse(page, args=[credit.person.slug]) if page and credit.person else ""
+    return reverse(page, args=[credit.slug]) if page and credit.slug else ""
 
 
 @register.simple_tag

@@ -2,40 +2,29 @@
 
 import pytest
 
-from articles.importing.crediting import names_nobody, people_named, printed_credits
+from articles.importing.crediting import kind_of, people_named, printed_credits
 from articles.models import Alias, Person
+from articles.models.settling import without_degrees
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    "name",
+    ("kind", "names"),
     [
-        *("Redaksi", "Tim Redaksi", "tim redaksi lembayung", "Newsroom", "Kabar Newsroom", "Admin"),
-        *("Antara", "LKBN Antara", "AFP", "Reuters", "Getty Images"),
-        *("rds", "(rds/gbr)", "RDS", "rds-gbr", "fik/abc/x"),
-        *("KabarLembayung.com", "sungai.co.id", "...", ""),
-        *("- kabarOto", "20kabar Signature", "sls/LEMBAYUNG", "sebelah barat Lembayung"),
-        *("ABC Australia", "BBC News Indonesia", "Advertorial", "SIARAN PERS", "Penulis"),
+        ("desk", ("Redaksi", "Tim Redaksi", "tim redaksi lembayung", "Newsroom", "Kabar Newsroom")),
+        ("agency", ("Antara", "LKBN Antara", "AFP", "Reuters", "Getty Images", "ABC Australia")),
+        ("agency", ("BBC News Indonesia",)),
+        (None, ("rds", "(rds/gbr)", "RDS", "rds-gbr", "fik/abc/x")),
+        (None, ("KabarLembayung.com", "sungai.co.id", "...", "")),
+        (None, ("- kabarOto", "20kabar Signature", "sls/LEMBAYUNG", "sebelah barat Lembayung")),
+        (None, ("Advertorial", "SIARAN PERS", "Penulis")),
+        ("person", ("Ratri Puspadewi", "Suharno", "M. Nur", "Timothy Halim", "A.Syahrul Idris")),
+        ("person", ("ratri puspadewi", "van der Wirata", "’Aini Puspadewi", "Abcdi Wirata")),
     ],
 )
-def test_a_desk_an_agency_initials_and_a_site_are_nobody(name):
-    assert names_nobody(name)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Ratri Puspadewi",
-        "Suharno",
-        "M. Nur",
-        "Timothy Halim",
-        "A.Syahrul Idris",
-        *("ratri puspadewi", "van der Wirata", "’Aini Puspadewi", "Abcdi Wirata"),
-    ],
-)
-def test_a_name_is_somebodys(name):
-    assert not names_nobody(name)
+def test_a_printed_name_is_a_persons_a_desks_an_agencys_or_nobodys(kind, names):
+    assert {kind_of(name) for name in names} == {kind}
 
 
 @pytest.mark.parametrize(
@@ -102,3 +91,41 @@ def test_a_name_without_a_letter_of_an_address_has_one_all_the_same(db):
     people_named(["王小明"])
 
     assert Person.objects.get().slug == "orang"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("dr. Rahmawati Lubis, Sp.A", "Rahmawati Lubis"),
+        ("Prof. Dr. H. Rahmawati Lubis, S.H., M.H.", "Rahmawati Lubis"),
+        ("RAHMAWATI LUBIS, SH, MH", "RAHMAWATI LUBIS"),
+        ("Rahmawati Lubis S.Pd", "Rahmawati Lubis"),
+        ("Ahmad bin Ali, M.Si", "Ahmad bin Ali"),
+        # What could be a part of the name stays.
+        ("H. Rahman", "H. Rahman"),
+        ("M. Nur", "M. Nur"),
+        ("Sari M.A", "Sari M.A"),
+        ("Maria S.T. Lestari", "Maria S.T. Lestari"),
+        ("Kh Ahmad", "Kh Ahmad"),
+        ("Robert Lazuardi, Jr.", "Robert Lazuardi, Jr."),
+        ("Budi SE", "Budi SE"),
+        ("Irfan", "Irfan"),
+    ],
+)
+def test_degrees_and_titles_are_no_part_of_a_name(printed, name):
+    assert without_degrees(printed) == name
+
+
+def test_one_person_with_and_without_degrees_is_one(db):
+    found, _shared = people_named(["dr. Rahmawati Lubis, Sp.A", "Rahmawati Lubis"])
+
+    person = Person.objects.get()
+    assert set(found.values()) == {person.pk}
+    assert (person.name, person.slug) == ("Rahmawati Lubis", "rahmawati-lubis")
+
+
+def test_a_desk_and_an_agency_are_kept_as_what_they_are(db):
+    people_named(["Tim Redaksi", "Antara", "Ratri Puspadewi"])
+
+    kinds = dict(Person.objects.values_list("name", "kind"))
+    assert kinds == {"Tim Redaksi": "desk", "Antara": "agency", "Ratri Puspadewi": "person"}
