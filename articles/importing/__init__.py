@@ -10,6 +10,7 @@ The way of a record, a module for each step::
     matching  what becomes of it: decided from what stands, without writing
     storing   what was decided, written: origins (keys), crediting (persons), releasing (publishing)
     fates     what became of it, written in the same transaction
+    steering  pausing, resuming and cancelling a run   relanding going on with a landing that broke off
     undoing   the way back
 
 A door lands, calls ``tasks.call_readers`` after its commit, and watches ``progress``.
@@ -19,6 +20,8 @@ from articles.importing.landing import HandedIn, land, pasted, uploaded
 from articles.importing.leases import is_work_left
 from articles.importing.opening import ACCEPTED, DumpFile, MissingPath, NothingThere, find_dumps
 from articles.importing.progress import Progress, progress
+from articles.importing.relanding import CannotGoOn, land_rest
+from articles.importing.steering import CannotSteer, cancel, pause, resume
 from articles.importing.supplying import AlreadyStated, source_named
 from articles.importing.undoing import CannotUndo, Plan, Undone, plan_undo, undo
 from articles.importing.working import work
@@ -26,6 +29,8 @@ from articles.importing.working import work
 __all__ = [
     "ACCEPTED",
     "AlreadyStated",
+    "CannotGoOn",
+    "CannotSteer",
     "CannotUndo",
     "DumpFile",
     "HandedIn",
@@ -34,12 +39,16 @@ __all__ = [
     "Plan",
     "Progress",
     "Undone",
+    "cancel",
     "find_dumps",
     "is_work_left",
     "land",
+    "land_rest",
     "pasted",
+    "pause",
     "plan_undo",
     "progress",
+    "resume",
     "source_named",
     "undo",
     "uploaded",

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from articles.dumps.formats import RECORD_LIMIT
 from articles.importing import leases
@@ -83,21 +84,49 @@ def land(
             source=source, section=section, publish=publish, by=by, started_at=at
         )
         leases.renew_landing(run)
-    position = 1
-    with leases.renewed(lambda: leases.renew_landing(run)):
-        for number, batch in enumerate(_batches(_rows(files, mark)), 1):
-            _store(run, number, position, batch)
-            position += len(batch)
+    return take_in(run, rows_of(files, mark), at=at)
+
+
+def take_in(
+    run: Import, rows: Iterable[Landed], *, chunk: int = 1, position: int = 1, at: datetime
+) -> Import:
+    """Store the rows as the run's, from that chunk and that record on, and let it go."""
+    try:
+        with leases.renewed(lambda: leases.renew_landing(run)):
+            for number, batch in enumerate(_batches(rows), chunk):
+                _store(run, number, position, batch)
+                position += len(batch)
+    except leases.Superseded:
+        _obey(run)
+        return run
     # Also when the last chunk has been read meanwhile, the end is a reader's, who knows the time.
     ending = {"state": Import.State.RUNNING}
     if not run.chunks.exists():
-        ending = {"state": Import.State.DONE, "finished_at": at}
+        ending = {"state": Import.State.DONE, "asked": Import.Asked.NOTHING, "finished_at": at}
     Import.objects.filter(pk=run.pk, state=Import.State.LANDING).update(leased_until=None, **ending)
     run.refresh_from_db()
     return run
 
 
-def _rows(files: Iterable[File], mark: str | None) -> Iterator[Landed]:
+@transaction.atomic
+def _obey(run: Import) -> None:
+    """Take in no more of a run that is to be cancelled; readers end it.
+
+    Raises Superseded where nobody asked for that: then it was taken for abandoned.
+    """
+    cancelled = Import.objects.filter(pk=run.pk, asked=Import.Asked.CANCEL)
+    if not cancelled.update(state=Import.State.RUNNING, leased_until=None):
+        raise leases.Superseded
+    leases.note_break(
+        run,
+        fate=DumpRecord.Fate.UNREAD,
+        reason=_("impor dihentikan sebelum semuanya masuk; sisanya masih di berkasnya"),
+    )
+    run.refresh_from_db()
+
+
+def rows_of(files: Iterable[File], mark: str | None) -> Iterator[Landed]:
+    """What the files hold, in their order; always the same of the same files."""
     for file in files:
         if file.relative == PASTED:
             for found in records_in(file, mark=""):  # the one story that its reader has seen
@@ -164,7 +193,7 @@ def _batches(rows: Iterable[Landed]) -> Iterator[list[Landed]]:
 
 @transaction.atomic
 def _store(run: Import, number: int, position: int, batch: list[Landed]) -> None:
-    leases.renew_landing(run)  # raises when the run was closed as abandoned
+    leases.renew_landing(run)  # raises when the run was closed as abandoned, or cancelled
     chunk = None
     if not all(row.problem for row in batch):
         size = sum(row.problem is None for row in batch)

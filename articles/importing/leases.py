@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import Error, connection, transaction
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Case, Exists, Max, OuterRef, Q, Value, When
 from django.db.models.functions import Now
 
 from articles.models import Chunk, DumpRecord, Import
@@ -19,12 +19,13 @@ HEARTBEAT_SECONDS = 10
 
 # By number first: the only chunk of a small run does not wait behind the thousands of a large one.
 _CLAIM = """
-    UPDATE articles_chunk SET leased_until = statement_timestamp() + %(lease)s, attempts = attempts + 1
+    UPDATE articles_chunk SET leased_until = statement_timestamp() + %(lease)s, attempts = attempts + 1,
+        began_at = statement_timestamp()
     WHERE id = (
         SELECT chunk.id FROM articles_chunk chunk JOIN articles_import run ON run.id = chunk.run_id
         WHERE chunk.done_at IS NULL
           AND (chunk.leased_until IS NULL OR chunk.leased_until < statement_timestamp())
-          AND run.state IN ('landing', 'running')
+          AND run.state IN ('landing', 'running') AND run.asked <> 'pause'
           AND (%(run)s::bigint IS NULL OR chunk.run_id = %(run)s)
         ORDER BY chunk.number, chunk.run_id
         LIMIT 1
@@ -32,6 +33,8 @@ _CLAIM = """
     )
     RETURNING id
 """
+
+_NO_FILE = {"path": "", "place": 0}
 
 
 class Superseded(Exception):
@@ -82,8 +85,9 @@ def renew_chunk(chunk: Chunk) -> None:
 
 
 def renew_landing(run: Import) -> None:
-    """Raises Superseded when the run was taken for abandoned meanwhile."""
+    """Raises Superseded when the run was taken for abandoned meanwhile, or is to be cancelled."""
     landing = Import.objects.filter(pk=run.pk, state=Import.State.LANDING)
+    landing = landing.exclude(asked=Import.Asked.CANCEL)
     if not landing.update(leased_until=Now() + LEASE):
         raise Superseded
 
@@ -95,18 +99,19 @@ def open_chunks(run_id=None):
 
 
 def is_work_left() -> bool:
-    """Whether there is a chunk that nobody holds."""
+    """Whether there is a chunk that nobody holds, of a run that is not paused."""
     nobody_holds = Q(leased_until__isnull=True) | Q(leased_until__lt=Now())
     is_open = Q(run__state__in=[Import.State.LANDING, Import.State.RUNNING])
-    return open_chunks().filter(nobody_holds, is_open).exists()
+    chunks = open_chunks().exclude(run__asked=Import.Asked.PAUSE)
+    return chunks.filter(nobody_holds, is_open).exists()
 
 
 @transaction.atomic
 def finish(*, at) -> int:
     """End every run of which nothing is left; of several who try, one does it.
 
-    Gives the number of records in what it ended. Call it after the commit of a chunk: before it, two last
-    chunks would not see one another.
+    It is done, or cancelled where something was left unread. Gives the number of records in what it ended.
+    Call it after the commit of a chunk: before it, two last chunks would not see one another.
     """
     over = Import.objects.select_for_update(skip_locked=True).filter(
         ~Exists(open_chunks(OuterRef("pk"))), state=Import.State.RUNNING
@@ -114,7 +119,13 @@ def finish(*, at) -> int:
     ids = list(over.values_list("pk", flat=True))
     if not ids:
         return 0
-    Import.objects.filter(pk__in=ids).update(state=Import.State.DONE, finished_at=at)
+    unread = DumpRecord.objects.filter(run=OuterRef("pk"), fate=DumpRecord.Fate.UNREAD)
+    state = Case(
+        When(Exists(unread), then=Value(Import.State.CANCELLED)), default=Value(Import.State.DONE)
+    )
+    Import.objects.filter(pk__in=ids).update(
+        state=state, asked=Import.Asked.NOTHING, finished_at=at
+    )
     return DumpRecord.objects.filter(run__in=ids).count()
 
 
@@ -125,13 +136,20 @@ def close_abandoned_landings(*, reason: str) -> None:
         state=Import.State.LANDING, leased_until__lt=Now()
     )
     for run in abandoned:
-        last = run.records.aggregate(last=Max("position"))["last"] or 0
-        DumpRecord.objects.create(
-            run=run,
-            position=last + 1,
-            path="",
-            place=0,
-            fate=DumpRecord.Fate.QUARANTINED,
-            reasons=[reason],
-        )
+        note_break(run, fate=DumpRecord.Fate.QUARANTINED, reason=reason)
         Import.objects.filter(pk=run.pk).update(state=Import.State.RUNNING, leased_until=None)
+
+
+def note_break(run: Import, *, fate: DumpRecord.Fate, reason: str) -> None:
+    """Leave a record, of no file, that says that not everything was taken in."""
+    last = run.records.aggregate(last=Max("position"))["last"] or 0
+    DumpRecord.objects.create(run=run, position=last + 1, fate=fate, reasons=[reason], **_NO_FILE)
+
+
+def notes_of_a_break(run: Import):
+    return run.records.filter(**_NO_FILE)
+
+
+def landed(run: Import):
+    """The records that came in."""
+    return run.records.exclude(**_NO_FILE)

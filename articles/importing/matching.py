@@ -72,7 +72,7 @@ _EARLIER_SIGHTS = """
              SELECT sight.raw_id, sight.fate, sight.article_id
              FROM articles_dumprecord sight JOIN articles_import run ON run.id = sight.run_id
              WHERE sight.path = now.path AND sight.place = now.place AND sight.id < now.id
-               AND sight.fate <> 'pending'
+               AND sight.fate NOT IN ('pending', 'unread')
                AND run.id <> now.run_id AND run.source_id = %(source)s AND run.state <> 'undone'
              ORDER BY run.id DESC, sight.raw_id = now.raw_id DESC NULLS LAST, sight.id DESC LIMIT 1
          ) earlier

@@ -16,6 +16,8 @@ class Progress:
     fates: dict[str, int]
     held: int
     is_done: bool
+    #: Whether a person has paused it.
+    is_paused: bool
     #: From the beginning to the end, or to the moment of asking; None while it runs and nobody says when.
     seconds: float | None
 
@@ -31,8 +33,8 @@ class Progress:
 
 def progress(run: Import, *, at: datetime | None = None) -> Progress:
     """In two queries; the state is read first, so that "done" never comes with fates that are missing."""
-    state, started_at, finished_at = Import.objects.values_list(
-        "state", "started_at", "finished_at"
+    state, asked, started_at, finished_at = Import.objects.values_list(
+        "state", "asked", "started_at", "finished_at"
     ).get(pk=run.pk)
     counted = list(
         DumpRecord.objects.filter(run=run.pk)
@@ -46,6 +48,7 @@ def progress(run: Import, *, at: datetime | None = None) -> Progress:
         total=sum(count for _fate, count, _held in counted),
         fates={fate: count for fate, count, _held in counted},
         held=sum(held for _fate, _count, held in counted),
-        is_done=state in (Import.State.DONE, Import.State.UNDONE),
+        is_done=state not in (Import.State.LANDING, Import.State.RUNNING),
+        is_paused=asked == Import.Asked.PAUSE,
         seconds=None if until is None else (until - started_at).total_seconds(),
     )

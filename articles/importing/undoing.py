@@ -86,10 +86,10 @@ def undo(run: Import, *, by, at: datetime) -> Undone:
     while the run is being read.
     """
     run.refresh_from_db()
-    if run.state not in (Import.State.DONE, Import.State.UNDONE):
+    if run.state in (Import.State.LANDING, Import.State.RUNNING):
         raise CannotUndo(_("Impor #%s masih dibaca; tunggu sampai selesai.") % run.pk)
     done = [_undo_batch(run, ids, by=by, at=at) for ids in _batches(_concerned(run))]
-    Import.objects.filter(pk=run.pk, state=Import.State.DONE).update(
+    Import.objects.filter(pk=run.pk).exclude(state=Import.State.UNDONE).update(
         state=Import.State.UNDONE, finished_at=at
     )
     run.refresh_from_db()

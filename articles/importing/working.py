@@ -18,7 +18,7 @@ from django.db import (
     connection,
     transaction,
 )
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -67,7 +67,8 @@ def work(*, clock: Clock, run: Import | None = None, seconds: float | None = Non
     """
     leases.close_abandoned_landings(
         reason=_(
-            "penerimaan terputus sebelum semuanya masuk; impor lagi, yang sudah masuk tidak menjadi ganda"
+            "penerimaan terputus sebelum semuanya masuk; lanjutkan (import_dumps --resume) atau impor lagi,"
+            " yang sudah masuk tidak menjadi ganda"
         )
     )
     until = None if seconds is None else time.monotonic() + seconds
@@ -93,6 +94,8 @@ def _finish(clock: Clock) -> None:
 
 
 def _read_chunk(chunk: Chunk, clock: Clock) -> None:
+    if chunk.run.asked == Import.Asked.CANCEL and _leave_unread(chunk, clock):
+        return
     if chunk.attempts <= DEATHS:
         try:
             _with_retries(partial(_read_whole, chunk, clock))
@@ -104,6 +107,17 @@ def _read_chunk(chunk: Chunk, clock: Clock) -> None:
         else:
             return
     _read_singly(chunk, clock)
+
+
+@transaction.atomic
+def _leave_unread(chunk: Chunk, clock: Clock) -> bool:
+    """End the chunk as it is, for its run is to be cancelled; False when it has been resumed meanwhile."""
+    runs = Import.objects.select_for_update().filter(pk=chunk.run_id)
+    if runs.get().asked != Import.Asked.CANCEL:
+        return False
+    chunk.records.filter(fate=DumpRecord.Fate.PENDING).update(fate=DumpRecord.Fate.UNREAD)
+    _done(chunk, at=clock())
+    return True
 
 
 def _read_whole(chunk: Chunk, clock: Clock) -> None:
@@ -186,7 +200,8 @@ def _pending(chunk: Chunk) -> QuerySet[DumpRecord]:
 
 def _done(chunk: Chunk, *, at: datetime) -> None:
     """The chunk's end, for its last holder alone: anybody else's work is rolled back by the refusal."""
-    if not leases.held(chunk).update(done_at=at, leased_until=None, trying=None):
+    took = Now() - F("began_at")
+    if not leases.held(chunk).update(done_at=at, leased_until=None, trying=None, took=took):
         raise Superseded
 
 

@@ -70,7 +70,8 @@ def wait_for(
     tasks.call_readers(run)
     worker, settled, moved_at = None, 0, float("-inf")
     while not (now := importing.progress(run, at=timezone.now())).is_done:
-        shown.update(reading, total=now.total, completed=now.settled)
+        doing = _("dijeda") if now.is_paused else _("membaca")
+        shown.update(reading, total=now.total, completed=now.settled, description=str(doing))
         if now.settled > settled:
             settled, moved_at = now.settled, time.monotonic()
         if worker is not None and worker.poll() is not None:
