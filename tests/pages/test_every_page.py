@@ -217,3 +217,17 @@ def test_pages_bring_neither_script_nor_style_of_their_own(client, site):
 
 def test_the_style_sheet_is_small():
     assert len(Path(finders.find("articles/site.css")).read_bytes()) < 12_000
+
+
+def test_a_page_may_run_nothing_that_stands_in_it_and_load_nothing_from_elsewhere(client, site):
+    for address in [*site.addresses.values(), *PLAIN, "/tidak-ada/"]:
+        answer = client.get(address)
+        policy = dict(
+            directive.split(" ", 1) for directive in answer["Content-Security-Policy"].split("; ")
+        )
+
+        assert policy["default-src"] == "'none'", address
+        assert policy["script-src"] == policy["style-src"] == policy["img-src"] == "'self'", address
+        assert policy["frame-ancestors"] == "'none'", address
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin", address
+        assert answer["X-Content-Type-Options"] == "nosniff", address
