@@ -2,7 +2,7 @@
 
 Code outside imports from this package; inside it the modules know each other in this order only:
 ``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``classification``,
-``source``, ``people``, ``image`` -> ``article`` -> ``credit``, ``link`` -> ``revision``, ``audit``,
+``source``, ``people``, ``image`` -> ``article`` -> ``credit``, ``likeness``, ``link`` -> ``revision``, ``audit``,
 ``change`` -> ``intake`` (how dumps came in) -> ``rereading`` (how they were read later),
 ``watching`` (inbox and silences) -> ``roles`` (who may do what).
 """
@@ -14,6 +14,7 @@ from articles.models.classification import RESERVED_SLUGS, Desk, Section, Tag
 from articles.models.credit import Credit
 from articles.models.image import Image
 from articles.models.intake import Chunk, DumpRecord, Import, Origin, RawBytes, Redaction
+from articles.models.likeness import Resemblance, Sketch
 from articles.models.link import Headline, LinkSuggestion, RelatedLink
 from articles.models.people import Alias, Author, Editor, Person, PersonMerge
 from articles.models.rereading import Correction, Rereading
@@ -49,11 +50,13 @@ __all__ = [
     "Redaction",
     "RelatedLink",
     "Rereading",
+    "Resemblance",
     "Revision",
     "RoutingRule",
     "SearchEntry",
     "Section",
     "Silence",
+    "Sketch",
     "Source",
     "Tag",
 ]

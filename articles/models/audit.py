@@ -19,6 +19,8 @@ class AuditEntry(models.Model):
         ACCEPT = "accept", _("menerima usulan")
         DECLINE = "decline", _("menolak usulan")
         DISCARD = "discard", _("menghapus draf")
+        TAKE_OVER = "take_over", _("menjadikan versi baru")
+        TELL_APART = "tell_apart", _("menyatakan artikel lain")
         UNDO_IMPORT = "undo_import", _("membatalkan impor")
         REPARSE = "reparse", _("membaca ulang naskah")
         LEAD = "lead", _("menetapkan tujuan tautan")

@@ -179,6 +179,8 @@ class Origin(models.Model):
     )
     # What the article was last read from: what a newer dump is compared with.
     record = models.ForeignKey("DumpRecord", on_delete=models.PROTECT, related_name="+")
+    # Whether the article is put together from several pages, of which this is one.
+    is_page = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name = _("asal naskah")
