@@ -3,7 +3,7 @@
 Code outside imports from this package; inside it the modules know each other in this order only:
 ``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``classification``,
 ``source``, ``people``, ``image`` -> ``article`` -> ``credit``, ``likeness``, ``link`` -> ``revision``, ``audit``,
-``change`` -> ``intake`` (how dumps came in) -> ``rereading`` (how they were read later),
+``change``, ``reads`` -> ``intake`` (how dumps came in) -> ``rereading`` (how they were read later),
 ``watching`` (inbox and silences) -> ``roles`` (who may do what).
 """
 
@@ -17,6 +17,7 @@ from articles.models.intake import Chunk, DumpRecord, Import, Origin, RawBytes, 
 from articles.models.likeness import Resemblance, Sketch
 from articles.models.link import Headline, LinkSuggestion, RelatedLink
 from articles.models.people import Alias, Author, Editor, Person, PersonMerge
+from articles.models.reads import ReadHour, ReadLog
 from articles.models.rereading import Correction, Rereading
 from articles.models.revision import Revision
 from articles.models.source import RoutingRule, Source
@@ -47,6 +48,8 @@ __all__ = [
     "Person",
     "PersonMerge",
     "RawBytes",
+    "ReadHour",
+    "ReadLog",
     "Redaction",
     "RelatedLink",
     "Rereading",
