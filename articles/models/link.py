@@ -50,8 +50,13 @@ class RelatedLink(models.Model):
         verbose_name_plural = pgettext_lazy("jamak", "tautan")
         ordering = ["article", "position", "pk"]
         indexes = [
-            # Of those that wait for a story alone.
-            GinIndex(fields=["marks"], condition=Q(target__isnull=True), name="link_by_marks"),
+            # Of those that wait for a story alone; at once, for every import looks into it many times.
+            GinIndex(
+                fields=["marks"],
+                condition=Q(target__isnull=True),
+                fastupdate=False,
+                name="link_by_marks",
+            ),
             models.Index(fields=["url_key"], condition=~Q(url_key=""), name="link_by_address"),
         ]
         constraints = [
@@ -80,7 +85,7 @@ class Headline(models.Model):
     marks = ArrayField(models.IntegerField())
 
     class Meta:
-        indexes = [GinIndex(fields=["marks"], name="headline_by_marks")]
+        indexes = [GinIndex(fields=["marks"], fastupdate=False, name="headline_by_marks")]
 
     def __str__(self):
         return f"{self.article_id}"

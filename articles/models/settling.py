@@ -152,3 +152,7 @@ class MarksField(ArrayField):
         value = headline_marks(getattr(instance, self.of))
         setattr(instance, self.attname, value)
         return value
+
+    def of_row(self, row):
+        """The same for rows that are copied."""
+        return headline_marks(row[self.of])
