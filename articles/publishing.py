@@ -157,8 +157,7 @@ def state_rights(source: Source, *, rights: str, by, at: datetime) -> None:
     if before.rights == rights:
         return
     Source.objects.filter(pk=source.pk).update(rights=rights)
-    published = source.articles.filter(state=Article.State.PUBLISHED).order_by("pk")
-    ids = list(published.select_for_update().values_list("pk", flat=True))
+    ids = _published_of(source)
     AuditEntry.objects.bulk_create(
         AuditEntry(
             article_id=pk, verb=Verb.STATE_RIGHTS, by=by, at=at, reason=source.get_rights_display()
@@ -173,6 +172,28 @@ def state_rights(source: Source, *, rights: str, by, at: datetime) -> None:
     if event and ids:
         Change.objects.hold()
         _announce(event, ids, at=at)
+
+
+@transaction.atomic
+def credit_source(source: Source, *, credit_line: str, url: str, at: datetime) -> None:
+    """Let the stories of a source say whom they are from; the published ones change before the readers' eyes.
+
+    The same credit again changes nothing.
+    """
+    before = Source.objects.select_for_update().get(pk=source.pk)
+    source.credit_line, source.url = credit_line, url
+    if (before.credit_line, before.url) == (credit_line, url):
+        return
+    Source.objects.filter(pk=source.pk).update(credit_line=credit_line, url=url)
+    if before.may_publish and (ids := _published_of(source)):
+        Change.objects.hold()
+        _announce(Change.Event.REVISED, ids, at=at)
+
+
+def _published_of(source: Source) -> list[int]:
+    """The ids of its published articles, locked."""
+    published = source.articles.filter(state=Article.State.PUBLISHED).order_by("pk")
+    return list(published.select_for_update().values_list("pk", flat=True))
 
 
 def _locked(article_ids: Iterable[int]) -> list[Article]:

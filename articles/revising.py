@@ -103,10 +103,18 @@ def revise(
     )
     if is_public:
         renamed = {before.title_key, article.title_key} if Article.Part.TITLE in parts else ()
-        relinked = linking.relink(renamed) - {article.pk}
-        Change.objects.append(Change.Event.REVISED, [article.pk], at=at)
-        Change.objects.append(Change.Event.RELINKED, relinked, at=at)
+        announce([article.pk], renamed=renamed, at=at)
     return revisions[article.pk]
+
+
+def announce(article_ids: Collection[int], *, renamed: Iterable[str], at: datetime) -> None:
+    """Say in the feed that public articles say something else; links follow headlines that came or went.
+
+    The caller holds the change counter, and ends its transaction soon.
+    """
+    relinked = linking.relink(renamed) - set(article_ids)
+    Change.objects.append(Change.Event.REVISED, article_ids, at=at)
+    Change.objects.append(Change.Event.RELINKED, relinked, at=at)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from articles.models import (
     Import,
     RelatedLink,
     Revision,
+    Source,
 )
 from tests.conftest import NOON
 
@@ -105,6 +106,23 @@ def test_stories_come_back_with_the_rights_and_so_do_the_links_to_them(make_publ
 
     publishing.state_rights(source, rights="full", by=None, at=NOON)
     assert RelatedLink.objects.get().target == story
+
+
+def test_a_new_credit_line_is_news_of_the_published_stories_of_its_source_alone(
+    make_published, make_article, make_source
+):
+    source = make_source()
+    story = make_published("Harga Cabai Naik", source=source)
+    make_published("Pasar Lama")
+    make_article("Draf", source=source)
+    before = Change.objects.count()
+
+    for _again in range(2):
+        publishing.credit_source(source, credit_line="Naskah: Kantor Arsip", url="", at=NOON)
+
+    told = Change.objects.values_list("event", "article_id")[before:]
+    assert list(told) == [("revised", story.pk)]
+    assert Source.objects.get(pk=source.pk).credit_line == "Naskah: Kantor Arsip"
 
 
 def test_an_article_without_headline_is_not_published(make_article):

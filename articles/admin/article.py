@@ -52,7 +52,7 @@ class ArticleList(ChangeList):
 class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
     form = ArticleForm
     inlines = [CreditRows, LinkRows]
-    autocomplete_fields = ["tags", "source", "image"]
+    autocomplete_fields = ["tags", "desk", "source", "image"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     compressed_fields = False
     warn_unsaved_form = True
@@ -63,6 +63,7 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
         ("state", ChoicesDropdownFilter),
         ("section", RelatedDropdownFilter),
         ("source", RelatedDropdownFilter),
+        ("desk", RelatedDropdownFilter),
         ("language", ChoicesDropdownFilter),
         filters.ReviewFilter,
         filters.DateFilter,
@@ -122,7 +123,10 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
         )
         return [
             (None, {"fields": ["title", ("kicker", "dateline"), "dek", *text, *version]}),
-            (_("Penempatan"), {"classes": ["tab"], "fields": [("section", "language"), "tags"]}),
+            (
+                _("Penempatan"),
+                {"classes": ["tab"], "fields": [("section", "language"), "tags", "desk"]},
+            ),
             (
                 _("Sumber & tanggal"),
                 {"classes": ["tab"], "fields": ["source", ("source_line", "source_url"), *date]},
@@ -215,6 +219,9 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
         article = form.instance
         parts = form.changed_parts(formsets=formsets)
         super().save_related(request, form, formsets, change)
+        if change and "desk" in form.changed_data:
+            # Who works on it is no part of what it says: no revision, and nothing for readers.
+            Article.objects.filter(pk=article.pk).update(desk=article.desk)
         now = timezone.now()
         if not change:
             revising.begin(article, by=request.user, at=now)

@@ -1,9 +1,9 @@
-"""Kanal and topik."""
+"""Kanal, topik and desks."""
 
 from django.contrib import admin
 from unfold.admin import ModelAdmin
 
-from articles.models import Section, Tag
+from articles.models import Desk, Section, Tag
 
 
 @admin.register(Section)
@@ -19,3 +19,9 @@ class TagAdmin(ModelAdmin):
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     show_full_result_count = False
+
+
+@admin.register(Desk)
+class DeskAdmin(ModelAdmin):
+    list_display = ["name"]
+    search_fields = ["name"]

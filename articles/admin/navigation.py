@@ -25,6 +25,7 @@ GROUPS = (
         (
             (pgettext_lazy("menu", "Kanal"), "category", "articles", "section"),
             (pgettext_lazy("menu", "Topik"), "sell", "articles", "tag"),
+            (pgettext_lazy("menu", "Desk"), "meeting_room", "articles", "desk"),
             (pgettext_lazy("menu", "Gambar"), "image", "articles", "image"),
         ),
     ),

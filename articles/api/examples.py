@@ -47,6 +47,11 @@ DETAIL = {
     ],
     "tags": [{"name": "Pasar", "slug": "pasar"}],
     "image": None,
-    "source": {"name": "Kantor Arsip", "rights": "full"},
+    "source": {
+        "name": "Kantor Arsip",
+        "rights": "full",
+        "credit_line": "Naskah: Kantor Arsip",
+        "url": "https://arsip.example/",
+    },
     "source_url": "",
 }

@@ -57,7 +57,7 @@ class TagBrief(Shown):
 class SourceBrief(Shown):
     class Meta:
         model = Source
-        fields = ["name", "rights"]
+        fields = ["name", "rights", "credit_line", "url"]
 
 
 class Byline(Shown):

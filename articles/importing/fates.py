@@ -13,10 +13,11 @@ from articles.models import DumpRecord
 _WRITE = """
     UPDATE articles_dumprecord record
     SET fate = told.fate, reasons = told.reasons, is_held = told.is_held, reading = told.reading,
-        confidence = told.confidence, article_id = told.article, revision_id = told.revision
+        confidence = told.confidence, routed = told.routed, article_id = told.article,
+        revision_id = told.revision
     FROM jsonb_to_recordset(%(rows)s::jsonb) AS told (
         id bigint, fate text, reasons text[], is_held boolean, reading jsonb, confidence float8,
-        article bigint, revision bigint
+        routed jsonb, article bigint, revision bigint
     )
     WHERE record.id = told.id AND record.fate = 'pending'
 """
@@ -37,7 +38,7 @@ def of_seen_before(row: DumpRecord, sight: EarlierSight) -> DumpRecord:
 
 def quarantine(row: DumpRecord, reason: str) -> DumpRecord:
     row.fate, row.reasons, row.is_held = DumpRecord.Fate.QUARANTINED, [reason], False
-    row.article = row.revision = row.reading = row.confidence = None
+    row.article = row.revision = row.reading = row.confidence = row.routed = None
     return row
 
 
@@ -50,6 +51,7 @@ def write(rows: Iterable[DumpRecord]) -> None:
             "is_held": row.is_held,
             "reading": row.reading,
             "confidence": row.confidence,
+            "routed": row.routed,
             "article": row.article_id,
             "revision": row.revision_id,
         }

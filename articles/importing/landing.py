@@ -11,8 +11,9 @@ from typing import BinaryIO
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from articles.dumps.fields import NO_COLUMNS, Columns
 from articles.dumps.formats import RECORD_LIMIT
-from articles.importing import leases
+from articles.importing import leases, supplying
 from articles.importing.opening import File, Found, ending, records_in
 from articles.models import Chunk, DumpRecord, Import, Section, Source
 
@@ -67,24 +68,31 @@ def land(
     *,
     source: Source,
     section: Section | None = None,
-    publish: bool = False,
+    publish: bool | None = None,
+    columns: Columns = NO_COLUMNS,
     mark: str | None = None,
     by=None,
     at: datetime,
 ) -> Import:
     """Store every record of the files as it came, in chunks that workers may read at once.
 
-    ``mark`` is the line between the records of a text, instead of the usual ones.
+    ``mark`` is the line between the records of a text, instead of the usual ones; ``columns`` what those
+    of tables mean. Where ``publish`` is not said, the source decides.
 
     A file or record that cannot be read is quarantined with its reason, and the others go on. Each batch
     is committed by itself. Reading may begin before the last one; the door calls the readers afterwards.
     """
     with transaction.atomic():
         run = Import.objects.create(
-            source=source, section=section, publish=publish, by=by, started_at=at
+            source=source,
+            section=section,
+            **supplying.terms(source, publish=publish),
+            columns=supplying.meanings(source, columns),
+            by=by,
+            started_at=at,
         )
         leases.renew_landing(run)
-    return take_in(run, rows_of(files, mark), at=at)
+    return take_in(run, rows_of(files, run, mark), at=at)
 
 
 def take_in(
@@ -125,7 +133,7 @@ def _obey(run: Import) -> None:
     run.refresh_from_db()
 
 
-def rows_of(files: Iterable[File], mark: str | None) -> Iterator[Landed]:
+def rows_of(files: Iterable[File], run: Import, mark: str | None) -> Iterator[Landed]:
     """What the files hold, in their order; always the same of the same files."""
     for file in files:
         if file.relative == PASTED:
@@ -133,7 +141,7 @@ def rows_of(files: Iterable[File], mark: str | None) -> Iterator[Landed]:
                 yield _landed(file, found, form=PASTED)
             continue
         whole: Landed | None = None
-        for found in records_in(file, mark=mark):
+        for found in records_in(file, mark=mark, columns=run.columns):
             if found.record.raw or not found.record.problem:
                 yield _landed(file, found, form=found.record.form)
                 continue

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from psycopg.types.json import Jsonb
 
+from articles.importing.doubting import doubts
 from articles.importing.identity import is_version
 from articles.importing.incoming import PARTS, Incoming, Part
 from articles.importing.reading import Read, read_again
@@ -36,6 +38,8 @@ class Decision:
     ordinal: int = 1
     #: What of the incoming values is written, or proposed for an article that is not ours to change.
     parts: tuple[Part, ...] = ()
+    #: The settled headline that a known article had until now.
+    known_as: str = ""
 
     @property
     def makes_article(self) -> bool:
@@ -44,6 +48,10 @@ class Decision:
     @property
     def changes_article(self) -> bool:
         return self.fate is Fate.UPDATED
+
+    @property
+    def changes_public(self) -> bool:
+        return self.changes_article and self.article.state == Article.State.PUBLISHED
 
     @property
     def brings_news(self) -> bool:
@@ -69,7 +77,7 @@ _EARLIER_SIGHTS = """
     SELECT now.id, earlier.raw_id, earlier.fate, earlier.article_id, article.state = 'withdrawn'
     FROM articles_dumprecord now,
          LATERAL (
-             SELECT sight.raw_id, sight.fate, sight.article_id
+             SELECT sight.raw_id, sight.fate, sight.article_id, run.columns
              FROM articles_dumprecord sight JOIN articles_import run ON run.id = sight.run_id
              WHERE sight.path = now.path AND sight.place = now.place AND sight.id < now.id
                AND sight.fate NOT IN ('pending', 'unread')
@@ -77,7 +85,7 @@ _EARLIER_SIGHTS = """
              ORDER BY run.id DESC, sight.raw_id = now.raw_id DESC NULLS LAST, sight.id DESC LIMIT 1
          ) earlier
          JOIN articles_article article ON article.id = earlier.article_id
-    WHERE now.id = ANY(%(rows)s) AND earlier.fate <> 'quarantined'
+    WHERE now.id = ANY(%(rows)s) AND earlier.fate <> 'quarantined' AND earlier.columns = %(columns)s
 """
 
 
@@ -88,7 +96,10 @@ def seen_before(rows: Iterable[DumpRecord], run: Import) -> dict[int, EarlierSig
     """
     rows = {row.pk: row for row in rows}
     with connection.cursor() as cursor:
-        cursor.execute(_EARLIER_SIGHTS, {"source": run.source_id, "rows": list(rows)})
+        cursor.execute(
+            _EARLIER_SIGHTS,
+            {"source": run.source_id, "rows": list(rows), "columns": Jsonb(run.columns)},
+        )
         sights = {pk: EarlierSight(*values) for pk, *values in cursor.fetchall()}
     return {pk: sight for pk, sight in sights.items() if sight.raw_id == rows[pk].raw_id}
 
@@ -129,7 +140,7 @@ def _decide(
     decision = Decision(read=read, fate=Fate.CREATED, reasons=read.incoming.warnings)
     base = None
     for origin in candidates:
-        is_same = origin.record.raw_id == read.row.raw_id
+        is_same = _is_same(read.row, run, origin.record)
         base = None if is_same else read_again(origin.record, landed_at=run.started_at)
         if is_same or identity.is_certain or (base and is_version(read.parsed, base[0])):
             return _of_known(
@@ -160,7 +171,8 @@ def _of_known(decision: Decision, base: tuple | None, run: Import, was_lost: boo
     article, now = decision.article, decision.read.incoming
     if article is None:
         return _of_deleted(decision)
-    changed = _changed(now, base and base[1], article) if _differs(decision) else ()
+    is_same = _is_same(decision.read.row, run, decision.origin.record)
+    changed = () if is_same else _changed(now, base and base[1], article)
     if not changed:
         is_double = was_lost or decision.origin.record.run_id == run.pk
         return replace(
@@ -168,21 +180,34 @@ def _of_known(decision: Decision, base: tuple | None, run: Import, was_lost: boo
             fate=Fate.DUPLICATE if is_double else Fate.UNCHANGED,
             reasons=withdrawn_note(article.state == Article.State.WITHDRAWN),
         )
-    if article.state != Article.State.DRAFT:
+    touched = _out_of_reach(now, article)
+    follows = tuple(part for part in changed if part not in touched)
+    if article.state != Article.State.DRAFT and not (
+        follows and _follows_in_public(decision.read, article, run)
+    ):
         labels = ", ".join(str(part.label) for part in changed)
         reason = _("artikelnya sudah %(state)s; usulan perubahan: %(parts)s")
         reason %= {"state": article.get_state_display(), "parts": labels}
         return replace(
             decision, fate=Fate.REVIEW, parts=changed, reasons=(*decision.reasons, reason)
         )
-    touched = _out_of_reach(now, article)
-    follows = tuple(part for part in changed if part not in touched)
     collisions = (_collision(part, now, article) for part in changed if part in touched)
     return replace(
         decision,
         fate=Fate.UPDATED if follows else Fate.KEPT,
         parts=follows,
+        known_as=article.title_key,
         reasons=(*decision.reasons, *collisions),
+    )
+
+
+def _follows_in_public(read: Read, article: Article, run: Import) -> bool:
+    """Whether what readers see changes with the dump: the run's source says so, and the reading is sure."""
+    return (
+        run.follows
+        and article.state == Article.State.PUBLISHED
+        and not read.incoming.is_untitled
+        and not any(doubts(read, run))
     )
 
 
@@ -196,8 +221,9 @@ def withdrawn_note(is_withdrawn: bool) -> tuple[str, ...]:
     )
 
 
-def _differs(decision: Decision) -> bool:
-    return decision.origin.record.raw_id != decision.read.row.raw_id
+def _is_same(row: DumpRecord, run: Import, earlier: DumpRecord) -> bool:
+    """Whether an earlier record can say nothing else: the same bytes, whose columns meant the same."""
+    return earlier.raw_id == row.raw_id and earlier.run.columns == run.columns
 
 
 def _changed(now: Incoming, base: Incoming | None, article: Article) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from articles import dumps
-from articles.dumps import ParsedArticle, Record, Unparsed, as_json, parse_record
+from articles.dumps import Given, ParsedArticle, Record, Unparsed, as_json, parse_record
 from articles.importing.identity import Identity, identify
 from articles.importing.incoming import Incoming, incoming
 from articles.models import DumpRecord, Import
@@ -16,6 +16,8 @@ class Read:
 
     row: DumpRecord
     parsed: ParsedArticle
+    #: What came beside the text.
+    given: Given
     incoming: Incoming
     identity: Identity
 
@@ -31,12 +33,13 @@ class Unread:
 
 def read(row: DumpRecord, run: Import) -> Read | Unread:
     """What a landed record says; the row brings its raw bytes."""
-    record, parsed = _parse(row)
+    record, parsed = _parse(row, run)
     if isinstance(parsed, Unparsed):
         return Unread(row=row, reason=parsed.reason, warnings=parsed.warnings)
     return Read(
         row=row,
         parsed=parsed,
+        given=record.given,
         incoming=incoming(parsed, record, landed_at=run.started_at),
         identity=identify(record, row, run.source),
     )
@@ -44,7 +47,7 @@ def read(row: DumpRecord, run: Import) -> Read | Unread:
 
 def read_again(row: DumpRecord, *, landed_at: datetime) -> tuple[ParsedArticle, Incoming] | None:
     """What an earlier record says to the parser of today."""
-    record, parsed = _parse(row)
+    record, parsed = _parse(row, row.run)
     if isinstance(parsed, Unparsed):
         return None
     return parsed, incoming(parsed, record, landed_at=landed_at)
@@ -55,6 +58,12 @@ def as_reading(read: Read) -> dict:
     return as_json(read.parsed, file=read.row.path, record=read.row.place)
 
 
-def _parse(row: DumpRecord) -> tuple[Record, ParsedArticle | Unparsed]:
-    record = replace(dumps.read_again(row.format, bytes(row.raw.data)), number=row.place)
+def as_cut(row: DumpRecord, run: Import) -> Record:
+    """A landed record as it was cut out of its file."""
+    record = dumps.read_again(row.format, bytes(row.raw.data), columns=run.columns)
+    return replace(record, number=row.place)
+
+
+def _parse(row: DumpRecord, run: Import) -> tuple[Record, ParsedArticle | Unparsed]:
+    record = as_cut(row, run)
     return record, parse_record(record)

@@ -27,7 +27,7 @@ def land_rest(
     Files and mark are those of the beginning, in the same order: what they begin with is compared, hash by
     hash, with what has landed. Raises CannotGoOn, and then nothing has changed.
     """
-    rest = _after_landed(run, landing.rows_of(files, mark))
+    rest = _after_landed(run, landing.rows_of(files, run, mark))
     chunk, position = _take_up(run)
     return landing.take_in(run, rest, chunk=chunk, position=position, at=at)
 

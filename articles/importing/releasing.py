@@ -1,31 +1,26 @@
 """Publishing at once what an import is sure of, and saying why the rest is held back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
-from articles import publishing
-from articles.dumps.encoding import DOUBTED
+from articles import linking, publishing, revising
+from articles.importing.doubting import doubts
 from articles.importing.matching import Decision
 from articles.importing.storing import why
-from articles.models import DumpRecord, Import
-
-SURE = 0.9
+from articles.models import Article, AuditEntry, Change, DumpRecord, Import
 
 
 def hold_back(decisions: Iterable[Decision], run: Import) -> list[Decision]:
-    """Mark the new articles of which an import is not sure, each with its reasons; gives the others.
+    """Mark the new articles of which an import is not sure, each with its reasons.
 
-    Only where the run was to publish at all. An unknown date holds nothing back.
+    Gives what readers will see: the new ones of which it is, if it was to publish at all, and the public
+    ones that it changed.
     """
-    if not run.publish:
-        return []
-    ready = []
+    ready = [one for one in decisions if one.changes_public]
     for one in decisions:
-        if not one.makes_article:
+        if not (run.publish and one.makes_article):
             continue
-        if reasons := list(_doubts(one)):
+        if reasons := list(doubts(one.read, run)):
             _hold(one.read.row, reasons)
         else:
             ready.append(one)
@@ -33,8 +28,9 @@ def hold_back(decisions: Iterable[Decision], run: Import) -> list[Decision]:
 
 
 def release(ready: list[Decision], run: Import, *, at: datetime) -> None:
-    """Publish what may be; the last act of the transaction, since it ends with the change feed."""
-    rows = {one.article.pk: one.read.row for one in ready}
+    """Publish what may be, and announce what is public; the last act, since it ends with the change feed."""
+    _announce([one for one in ready if one.changes_public], run, at=at)
+    rows = {one.article.pk: one.read.row for one in ready if one.makes_article}
     done = publishing.publish_all(rows, by=None, at=at, why=why(run))
     for article_id, reason in done.refused.items():
         _hold(rows[article_id], [reason])
@@ -42,18 +38,20 @@ def release(ready: list[Decision], run: Import, *, at: datetime) -> None:
     DumpRecord.objects.bulk_update(refused, ["is_held", "reasons"])
 
 
+def _announce(changed: list[Decision], run: Import, *, at: datetime) -> None:
+    if not changed:
+        return
+    ids = [one.article.pk for one in changed]
+    AuditEntry.objects.bulk_create(
+        AuditEntry(article_id=pk, verb=AuditEntry.Verb.REVISE, by=None, at=at, reason=why(run))
+        for pk in ids
+    )
+    Change.objects.hold()
+    linking.resolve(ids)  # once more: what others did meanwhile was not to be seen before
+    retitled = [one for one in changed if Article.Part.TITLE in one.parts]
+    renamed = {key for one in retitled for key in (one.known_as, one.article.title_key)}
+    revising.announce(ids, renamed=renamed, at=at)
+
+
 def _hold(row: DumpRecord, reasons: list[str]) -> None:
     row.is_held, row.reasons = True, [*row.reasons, *reasons]
-
-
-def _doubts(one: Decision) -> Iterator[str]:
-    parsed = one.read.parsed
-    if parsed.missing:
-        yield _("ditahan: naskahnya tidak utuh")
-    if parsed.confidence < SURE:
-        yield _("ditahan: keyakinan baca %(now)s, di bawah %(sure)s") % {
-            "now": parsed.confidence,
-            "sure": SURE,
-        }
-    if any(warning.startswith(DOUBTED) for warning in parsed.warnings):
-        yield _("ditahan: penyandiannya tidak pasti; periksa huruf-hurufnya")

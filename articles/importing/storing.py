@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from articles import revising
-from articles.importing import origins
+from articles.importing import origins, routing
 from articles.importing.crediting import people_named
 from articles.importing.incoming import PARTS, Incoming, Part
 from articles.importing.matching import Decision
@@ -61,20 +61,26 @@ def _with_articles(decisions: Iterable[Decision]) -> list[Decision]:
 
 
 def _make_articles(decisions: list[Decision], run: Import, *, at: datetime) -> None:
-    same = {
-        "source_id": run.source_id,
-        "section_id": run.section_id,
-        "created_at": at,
-        "updated_at": at,
-    }
+    same = {"source_id": run.source_id, "created_at": at, "updated_at": at}
+    routes = routing.find([one.read for one in decisions], run)
     copy_rows(
         Article,
         (
-            {"id": one.article.pk, **same}
+            {"id": one.article.pk, "section_id": route.section_id, "desk_id": route.desk_id, **same}
             | {column: getattr(one.read.incoming, column) for column in _COLUMNS}
-            for one in decisions
+            for one, route in zip(decisions, routes, strict=True)
         ),
     )
+    copy_rows(
+        Article.tags.through,
+        (
+            {"article_id": one.article.pk, "tag_id": tag_id}
+            for one, route in zip(decisions, routes, strict=True)
+            for tag_id in route.tag_ids
+        ),
+    )
+    for one, route in zip(decisions, routes, strict=True):
+        one.read.row.routed = route.because or None
 
 
 def _change_articles(decisions: list[Decision], *, at: datetime) -> None:
@@ -137,11 +143,14 @@ def _links(incoming: Incoming) -> list[dict]:
 
 
 def _revise(decisions: list[Decision], run: Import, *, at: datetime) -> dict[int, Revision]:
-    """Make drafts known as what they now say; revisions by row."""
-    ids = [one.article.pk for one in decisions]
-    if not ids:
-        return {}
-    made = revising.follow(ids, stage=Revision.Stage.WORKING, by=None, at=at, why=why(run))
+    """Make articles known as what they now say; revisions by row."""
+    made = {}
+    for stage, ids in (
+        (Revision.Stage.WORKING, [one.article.pk for one in decisions if not one.changes_public]),
+        (Revision.Stage.LIVE, [one.article.pk for one in decisions if one.changes_public]),
+    ):
+        if ids:
+            made |= revising.follow(ids, stage=stage, by=None, at=at, why=why(run))
     return {one.read.row.pk: made[one.article.pk] for one in decisions}
 
 

@@ -173,7 +173,7 @@ def _plan_one(
     before = [one for one in history if one.number < first.revision.number]
     if reason := _why_spared(since, last.revision_id):
         plan.spares.append(Spared(article.pk, article.title, reason))
-    elif article.state == Article.State.PUBLISHED:
+    elif article.state == Article.State.PUBLISHED and first.revision.stage != Revision.Stage.LIVE:
         plan.withdraws.append(article.pk)
     elif first.fate == Fate.UPDATED:
         plan.returns[article.pk] = before[-1].pk

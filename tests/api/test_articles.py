@@ -91,7 +91,12 @@ def test_one_article_adds_body_credits_links_topics_and_source(ask, make_publish
         ("related", 2, None),
     ]
     assert found["tags"] == [{"name": "Pasar", "slug": "pasar"}]
-    assert found["source"] == {"name": "Kantor Arsip", "rights": "full"}
+    assert found["source"] == {
+        "name": "Kantor Arsip",
+        "rights": "full",
+        "credit_line": "",
+        "url": "",
+    }
     assert found["source_url"] == "https://arsip.example/1"
     assert found["dateline"] == "SOLO"
     assert found["image"] is None

@@ -63,7 +63,7 @@ def test_letters_that_had_to_be_guessed_hold_back(bring, content):
     run = bring({"a.txt": content}, publish=True)
 
     record = run.records.get()
-    assert record.confidence >= releasing.SURE
+    assert record.confidence >= run.sure_from
     assert (record.article.state, record.is_held) == ("draft", True)
     assert any("penyandiannya tidak pasti" in reason for reason in record.reasons)
 

@@ -53,6 +53,15 @@ def test_an_item_tells_the_whole_story(client, make_published, make_section):
     )
 
 
+def test_an_item_ends_with_the_credit_line_of_its_source(client, make_published, make_source):
+    source = make_source()
+    source.credit_line = "Naskah: Kantor Arsip"
+    source.save()
+    make_published(body="<p>Satu.</p>", source=source)
+
+    assert items(client)[0].findtext(CONTENT) == "<p>Satu.</p><p>Naskah: Kantor Arsip</p>"
+
+
 def test_an_excerpt_stays_one(client, make_published, make_source):
     make_published(body="<p>Satu.</p><p>Dua.</p>", source=make_source(rights="excerpt"))
 

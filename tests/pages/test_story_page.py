@@ -128,6 +128,17 @@ def test_its_source_is_named_and_linked_only_where_a_browser_may_go(client, make
     assert "javascript:" not in read(client, hostile)
 
 
+def test_the_credit_line_of_its_source_stands_below_the_story(client, make_published, make_source):
+    source = make_source()
+    source.credit_line, source.url = "Naskah: Kantor Arsip & Rekan", "https://arsip.example/"
+    source.save()
+
+    html = read(client, make_published(source=source))
+
+    link = '<a href="https://arsip.example/" rel="external">Naskah: Kantor Arsip &amp; Rekan</a>'
+    assert link in html
+
+
 def test_an_excerpt_is_all_that_its_source_allows(client, make_published, make_source):
     article = make_published(
         body="<p>Paragraf pertama.</p><p>Paragraf kedua.</p>",

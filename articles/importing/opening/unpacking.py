@@ -6,17 +6,21 @@ import io
 import lzma
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
 
 from articles.dumps import Record, read_records
+from articles.dumps.fields import NO_COLUMNS, Columns
 from articles.dumps.formats import RECORD_LIMIT, Refused, needs_seeking
 from articles.importing.opening import bounds
 from articles.importing.opening.archives import entries_of_tar, entries_of_zip
 from articles.importing.opening.bounds import Allowance
 from articles.importing.opening.endings import ending, spelled_out
+
+Reader = Callable[[str, BinaryIO], Iterator[Record]]
 
 
 class File(Protocol):
@@ -34,17 +38,21 @@ class Found(NamedTuple):
     inside: str = ""
 
 
-def records_in(file: File, *, mark: str | None = None) -> Iterator[Found]:
+def records_in(
+    file: File, *, mark: str | None = None, columns: Columns = NO_COLUMNS
+) -> Iterator[Found]:
     """Every record of a file; what cannot be read is a record with its problem, and the rest goes on.
 
-    A problem that concerns more than one record's bytes comes with none. ``mark`` is that of ``read_records``.
+    A problem that concerns more than one record's bytes comes with none. ``mark`` and
+    ``columns`` are those of ``read_records``.
     """
     try:
         with file.open() as content:
             size = content.seek(0, io.SEEK_END)
             content.seek(0)
             name = spelled_out(PurePosixPath(file.relative).name)
-            yield from _found(name, content, Allowance(size), mark=mark)
+            read = partial(read_records, mark=mark, columns=columns)
+            yield from _found(name, content, Allowance(size), read)
     except OSError as error:
         reason = _("berkas tidak dapat dibaca; periksa berkas itu dan izin bacanya (%s)")
         reason %= error.strerror or error
@@ -52,7 +60,7 @@ def records_in(file: File, *, mark: str | None = None) -> Iterator[Found]:
 
 
 def _found(
-    name: str, content: BinaryIO, allowance: Allowance, *, mark: str | None, depth: int = 0
+    name: str, content: BinaryIO, allowance: Allowance, read: Reader, *, depth: int = 0
 ) -> Iterator[Found]:
     form = ending(name)
     try:
@@ -63,27 +71,27 @@ def _found(
         if form in _DECOMPRESSORS:
             plain = bounds.drawn(_DECOMPRESSORS[form](content), allowance)
             name = spelled_out(name.removesuffix(PurePosixPath(name).suffix))
-            yield from _found(name, plain, allowance, mark=mark, depth=depth + 1)
+            yield from _found(name, plain, allowance, read, depth=depth + 1)
         elif form in _ARCHIVES:
             with bounds.seekable(content) as whole:
                 entries = _ARCHIVES[form](whole, allowance)
-                yield from _found_among(entries, allowance, mark=mark, depth=depth + 1)
+                yield from _found_among(entries, allowance, read, depth=depth + 1)
         elif needs_seeking(name):
             with bounds.seekable(content) as whole:
-                yield from map(Found, read_records(name, whole))
+                yield from map(Found, read(name, whole))
         else:
-            yield from map(Found, read_records(name, content, mark=mark))
+            yield from map(Found, read(name, content))
     except OSError as error:
         yield Found(_problem(str(error)))
 
 
-def _found_among(entries, allowance: Allowance, *, mark: str | None, depth: int) -> Iterator[Found]:
+def _found_among(entries, allowance: Allowance, read: Reader, *, depth: int) -> Iterator[Found]:
     for entry in entries:
         if entry.refusal:
             found: Iterator[Found] = iter([Found(_refused(entry))])
         else:
             name = spelled_out(PurePosixPath(entry.path).name)
-            found = _found(name, entry.content, entry.allowance, mark=mark, depth=depth)
+            found = _found(name, entry.content, entry.allowance, read, depth=depth)
         for record, inside in found:
             yield Found(record, f"/{entry.path.removeprefix('./')}{inside}")
         if allowance.is_spent:

@@ -1,6 +1,7 @@
 """``import_dumps PATH...``: land dumps, have a worker read them, and say what became of each record."""
 
 import json
+from argparse import ArgumentTypeError
 from collections.abc import Callable
 from contextlib import ExitStack
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import importing, tasks
+from articles.dumps.fields import IGNORE, NAMES, field_meant
 from articles.importing import AlreadyStated, DumpFile, MissingPath, NothingThere, Progress
 from articles.management.waiting import WorkerFell, bar, wait_for
 from articles.models import DumpRecord, Import, Section, Source
@@ -40,6 +42,17 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--mark", metavar="TEXT", help=_("Baris yang memisahkan naskah dalam satu berkas teks.")
+        )
+        parser.add_argument(
+            "--map",
+            dest="columns",
+            action="append",
+            default=[],
+            type=_meaning,
+            metavar="COLUMN=FIELD",
+            help=_(
+                "Arti kolom tabel: judul, isi, tanggal, penulis, sumber, url, kanal, …, abaikan."
+            ),
         )
         parser.add_argument(
             "--no-wait", action="store_true", help=_("Cetak nomor impor, lalu selesai.")
@@ -82,7 +95,7 @@ class Command(BaseCommand):
         return found, is_wrong
 
     def _import(
-        self, files, *, section, publish, mark, source, rights, no_wait, dry_run, **options
+        self, files, *, section, publish, columns, mark, source, rights, no_wait, dry_run, **options
     ) -> int:
         def land() -> Import:
             now = timezone.now()
@@ -90,7 +103,8 @@ class Command(BaseCommand):
                 files,
                 source=importing.source_named(source, rights=rights, by=None, at=now),
                 section=section,
-                publish=publish,
+                publish=publish or None,
+                columns=dict(columns),
                 mark=mark,
                 at=now,
             )
@@ -166,6 +180,19 @@ class Command(BaseCommand):
             self.stdout.write(f"  {_('ditahan'):<15}{now.held:>8}")
         words = {"records": now.total, "seconds": f"{now.seconds:.1f}", "rate": f"{rate:.0f}"}
         self.stdout.write(_("%(records)s rekaman, %(seconds)s detik, %(rate)s per detik") % words)
+
+
+def _meaning(said: str) -> tuple[str, str]:
+    """What "COLUMN=FIELD" says of a column."""
+    column, _equals, word = said.rpartition("=")
+    field = field_meant(word)
+    if not column or field is None:
+        known = ", ".join([*(names[0] for names in NAMES.values()), IGNORE])
+        raise ArgumentTypeError(
+            _("“%(said)s”: tulis KOLOM=ISIAN, dengan ISIAN salah satu dari %(known)s")
+            % {"said": said, "known": known}
+        )
+    return column, field
 
 
 def _section(slug: str) -> Section:
