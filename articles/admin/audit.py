@@ -12,12 +12,14 @@ from articles.models import AuditEntry
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(ReadOnlyAdmin):
-    list_display = ["at", "verb", "article_link", "by", "reason"]
+    list_display = ["at", "verb", "about", "by", "reason"]
     list_select_related = ["by"]
-    search_fields = ["=article_id", "by__username", "reason"]
+    search_fields = ["=article_id", "=run_id", "by__username", "reason"]
     show_full_result_count = False
 
-    @display(description=_("artikel"), ordering="article_id")
-    def article_link(self, entry):
-        address = reverse("admin:articles_article_change", args=[entry.article_id])
-        return format_html('<a href="{}">{}</a>', address, entry.article_id)
+    @display(description=_("tentang"), ordering="article_id")
+    def about(self, entry):
+        model, pk = ("article", entry.article_id) if entry.article_id else ("import", entry.run_id)
+        address = reverse(f"admin:articles_{model}_change", args=[pk])
+        label = _("artikel %s") if entry.article_id else _("impor #%s")
+        return format_html('<a href="{}">{}</a>', address, label % pk)

@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, IntegerField, Value, When
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,17 +13,13 @@ from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
 from articles import importing
+from articles.admin import import_progress
 from articles.admin.import_page import ImportPage
 from articles.admin.read_only import ReadOnlyAdmin
-from articles.admin.record import FATE_LABELS
-from articles.models import DumpRecord, Import
+from articles.admin.steering import condition, steer
+from articles.models import Import
 
 State = Import.State
-Fate = DumpRecord.Fate
-
-# What an editor should look at comes first in the list of an import's records.
-URGENCY = [Fate.QUARANTINED, Fate.REVIEW, Fate.KEPT, Fate.PENDING, Fate.UPDATED, Fate.CREATED]
-SHOWN = 50
 
 
 @admin.register(Import)
@@ -45,8 +40,8 @@ class ImportAdmin(ImportPage, ReadOnlyAdmin):
 
     def get_actions_detail(self, request, object_id):
         run = self.get_object(request, object_id)
-        is_done = run is not None and run.state == State.DONE
-        return super().get_actions_detail(request, object_id) if is_done else []
+        is_over = run is not None and run.state in (State.DONE, State.CANCELLED)
+        return super().get_actions_detail(request, object_id) if is_over else []
 
     @display(description=_("impor"), ordering="pk")
     def number(self, run):
@@ -59,26 +54,32 @@ class ImportAdmin(ImportPage, ReadOnlyAdmin):
             State.LANDING: "info",
             State.RUNNING: "info",
             State.DONE: "success",
+            State.CANCELLED: "warning",
             State.UNDONE: "warning",
         },
     )
     def state_label(self, run):
-        return run.state, run.get_state_display()
+        return run.state, condition(run)
 
     def get_custom_urls(self):
-        return (("<int:pk>/kemajuan/", "articles_import_progress", self._progress_view),)
+        return (
+            ("<int:pk>/kemajuan/", "articles_import_progress", self._progress_view),
+            ("<int:pk>/minta/", "articles_import_steer", steer),
+        )
 
     def _progress_view(self, request, pk, model_admin=None):
         if not self.has_view_permission(request):
             raise PermissionDenied
         run = get_object_or_404(Import.objects.select_related("source", "section", "by"), pk=pk)
-        progress = _progress(run, request.GET.get("nasib"))
+        progress = import_progress.progress(run, fate=request.GET.get("nasib"), user=request.user)
         # Once it is over the whole page has more to offer than the part that asks.
         headers = {} if progress["is_going_on"] else {"HX-Refresh": "true"}
         return TemplateResponse(request, "admin/articles/_progress.html", progress, headers=headers)
 
     def render_change_form(self, request, context, *args, obj=None, **options):
-        context |= {"run": obj, **_progress(obj, request.GET.get("nasib"))}
+        fate = request.GET.get("nasib")
+        context |= import_progress.progress(obj, fate=fate, user=request.user)
+        context |= import_progress.background(obj)
         return super().render_change_form(request, context, *args, obj=obj, **options)
 
     @action(
@@ -112,33 +113,3 @@ class ImportAdmin(ImportPage, ReadOnlyAdmin):
                 "back": page,
             },
         )
-
-
-def _progress(run: Import, fate: str | None) -> dict:
-    """How far a run is: a bar for each fate, and the records that most need a look."""
-    urgency = Case(
-        *(When(fate=value, then=Value(place)) for place, value in enumerate(URGENCY)),
-        default=Value(len(URGENCY)),
-        output_field=IntegerField(),
-    )
-    records = run.records.select_related("article").defer("reading", "article__body")
-    if fate in Fate.values:
-        records = records.filter(fate=fate)
-    progress = importing.progress(run)
-    return {
-        "run": run,
-        "is_going_on": run.state in (State.LANDING, State.RUNNING),
-        "progress": progress,
-        "fates": [
-            {
-                "value": value,
-                "name": Fate(value).label,
-                "label": FATE_LABELS[value],
-                "count": progress.fates.get(value, 0),
-            }
-            for value in Fate.values
-            if progress.fates.get(value, 0)
-        ],
-        "chosen_fate": fate,
-        "records": records.order_by(urgency, "position")[:SHOWN],
-    }

@@ -19,6 +19,7 @@ A door lands, calls ``tasks.call_readers`` after its commit, and watches ``progr
 from articles.importing.landing import HandedIn, land, pasted, uploaded
 from articles.importing.leases import is_work_left
 from articles.importing.opening import ACCEPTED, DumpFile, MissingPath, NothingThere, find_dumps
+from articles.importing.pace import Pace, history, pace, slowest_files
 from articles.importing.progress import Progress, progress
 from articles.importing.relanding import CannotGoOn, land_rest
 from articles.importing.steering import CannotSteer, cancel, pause, resume
@@ -36,19 +37,23 @@ __all__ = [
     "HandedIn",
     "MissingPath",
     "NothingThere",
+    "Pace",
     "Plan",
     "Progress",
     "Undone",
     "cancel",
     "find_dumps",
+    "history",
     "is_work_left",
     "land",
     "land_rest",
+    "pace",
     "pasted",
     "pause",
     "plan_undo",
     "progress",
     "resume",
+    "slowest_files",
     "source_named",
     "undo",
     "uploaded",

@@ -24,7 +24,7 @@ SCREENS = {
     "editor": (5, 4),
     "group": (5, 8),
     "image": (5, 4),
-    "import": (5, 8),
+    "import": (5, 11),
     "person": (5, 6),
     "revision": (5, 10),
     "section": (5, 4),
