@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from articles import edge, following, importing
+from articles import counting, edge, following, importing
 from articles.models import Import
 
 logger = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ READ_SECONDS = 10
 MOST_READERS = 8
 # How often the cache in front is told, and after how long once more.
 EDGE_SECONDS = 1
+COUNT_SECONDS = 60
 EDGE_AGAIN = timedelta(seconds=5)
 
 
@@ -48,6 +49,12 @@ def tell_edge(**_added_later) -> None:
         following.follow("edge, again", edge.purge, until=now - EDGE_AGAIN)
     except edge.EdgeUnreachable as error:
         logger.warning("The cache in front cannot be purged, it is tried again: %s", error)
+
+
+@shared_task
+def count_reads(**_added_later) -> None:
+    """Add what was read since the last look to the hours of the stories."""
+    counting.count(settings.READS_LOG, until=timezone.now())
 
 
 def call_readers(run: Import) -> None:
@@ -96,6 +103,7 @@ def sweep(sender, **_signal) -> None:
     A message that nobody took before the next one is of no use any more.
     """
 
+    sender.timer.call_repeatedly(COUNT_SECONDS, _send, (count_reads, COUNT_SECONDS))
     if settings.EDGE_PURGE_URL:
         sender.timer.call_repeatedly(EDGE_SECONDS, _send, (tell_edge, EDGE_SECONDS))
     _call(1)

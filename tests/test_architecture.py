@@ -15,9 +15,9 @@ ARTICLES = CLONE / "articles"
 # other and do not know each other.
 RANKS = (
     {"dumps", "models"},
-    {"search", "linking"},
+    {"search", "linking", "likeness"},
     {"revising"},  # what it writes, it indexes and links in the same transaction
-    {"publishing", "purging", "following", "edge"},
+    {"publishing", "purging", "following", "edge", "counting"},
     {"scheduling", "notifying", "commenting", "counting"},
     {"importing"},
     {"tasks"},

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles import search
+from articles import counting, search
 from articles.models import Article, Author, Editor, Section, Tag
 from articles.pages import paging
 from articles.pages.forms import DayForm, SearchForm
@@ -89,6 +89,20 @@ class TagPage(ListPage):
             "tag": self.tag,
             "feed": reverse("pages:tag_feed", args=[self.tag.slug]),
         }
+
+
+class PopularPage(Page):
+    """What was read most within a day."""
+
+    template_name = "articles/popular.html"
+
+    SHOWN = 20
+
+    def get_context_data(self, **kwargs):
+        shows(self.request)
+        stories = Article.objects.published(at=self.at).for_listing()
+        articles = counting.popular(stories, at=self.at)[: self.SHOWN]
+        return super().get_context_data(articles=articles, **kwargs)
 
 
 class IndexPage(ListPage):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.pages import feeds, lists, sitemaps, views
+from articles.pages import feeds, lists, reading, sitemaps, views
 from articles.pages.frame import public
 
 app_name = "pages"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("editor/<slug:slug>/", lists.EditorPage.as_view(), name="editor"),
     path("topik/<slug:slug>/", lists.TagPage.as_view(), name="tag"),
     *feeds.addresses(feeds.TagFeed, below="topik/<slug:slug>/", name="tag_feed"),
+    path("terpopuler/", lists.PopularPage.as_view(), name="popular"),
+    path("terpopuler/dibaca", reading.read, name="read"),
     path("indeks/", lists.IndexPage.as_view(), name="index"),
     path("cari/", lists.SearchPage.as_view(), name="search"),
     *feeds.addresses(feeds.SiteFeed, name="feed"),

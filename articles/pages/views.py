@@ -8,6 +8,7 @@ from django.db.models import Func, OuterRef
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 
+from articles import counting
 from articles.models import Article, Section
 from articles.pages import structured
 from articles.pages.frame import Page, shows
@@ -19,17 +20,23 @@ class FrontPage(Page):
     # The newest after the lead: under it with their deks, beside it as lines, and a last row with deks.
     SECOND, BESIDE, BELOW = 2, 5, 3
     OF_EACH_SECTION = 4
+    POPULAR = 5
 
     def get_context_data(self, **kwargs):
         stories = Article.objects.published(at=self.at).for_listing().newest_first()
         newest = list(stories[: 1 + self.SECOND + self.BESIDE + self.BELOW])
         shows(self.request)
         rest = iter(newest)
+        popular = counting.popular(
+            Article.objects.published(at=self.at).select_related("section").defer("body"),
+            at=self.at,
+        )
         return super().get_context_data(
             lead=next(rest, None),
             second=list(islice(rest, self.SECOND)),
             beside=list(islice(rest, self.BESIDE)),
             below=list(rest),
+            popular=list(popular[: self.POPULAR]),
             blocks=self._blocks(besides=newest),
             **kwargs,
         )

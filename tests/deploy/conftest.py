@@ -79,6 +79,7 @@ def configuration(folder, application, port, purge_port):
     for ours, here in {
         "/var/cache/nginx/newsroom": folder / "cache",
         "/srv/newsroom/static/": f"{settings.BASE_DIR}/articles/static/",
+        "/srv/newsroom/reads.log": folder / "reads.log",
         "/srv/newsroom/media/": f"{folder}/media/",
         "127.0.0.1:8000": f"127.0.0.1:{application.server_port}",
         "127.0.0.1:8081": f"127.0.0.1:{purge_port}",

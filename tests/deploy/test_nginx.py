@@ -1,14 +1,15 @@
 """The cache in front: keeps, forgets what it is told to, and answers when the application does not."""
 
+import re
 import time
 from http.client import RemoteDisconnected
 
 import pytest
 from django.utils import timezone
 
+from articles import counting, publishing, tasks
 from articles import edge as articles_edge
-from articles import publishing, tasks
-from articles.models import Change, Follower
+from articles.models import Change, Follower, ReadHour
 
 
 @pytest.fixture
@@ -119,3 +120,12 @@ def test_text_is_compressed_for_who_can_read_it(edge, story):
     answer = edge.get("/", **{"Accept-Encoding": "gzip"})
 
     assert answer.headers["Content-Encoding"] == "gzip"
+
+
+def test_nginx_writes_what_is_read_and_nothing_of_who_reads(edge, story, tmp_path):
+    answer = edge.get(f"/terpopuler/dibaca?artikel={story.pk}", Referer="http://lain.example/")
+
+    assert answer.status == 204
+    assert counting.count(tmp_path / "reads.log", until=timezone.now()) > 0
+    assert re.fullmatch(rf"[\d.]+ {story.pk}\n", (tmp_path / "reads.log").read_text())
+    assert ReadHour.objects.get(article=story).reads == 1

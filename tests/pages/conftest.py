@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Article, Tag
+from articles.models import Article, ReadHour, Tag
 from articles.pages import sitemaps
 from tests.conftest import NOON
 
@@ -37,6 +37,7 @@ def site(make_article, make_section, publish):
     )
     article.tags.add(Tag.objects.create(name="Pasar", slug="pasar"))
     publish(article)
+    ReadHour.objects.create(article=article, hour=NOON, reads=3)
     return Site(
         article,
         {
@@ -46,6 +47,7 @@ def site(make_article, make_section, publish):
             "author": "/penulis/rara-ayu/",
             "editor": "/editor/bagas-tirta/",
             "tag": "/topik/pasar/",
+            "popular": "/terpopuler/",
             "index": "/indeks/",
             "index of a day": "/indeks/?tanggal=2026-03-04&kanal=nasional",
             "search": "/cari/?q=pasar",
