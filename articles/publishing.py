@@ -199,7 +199,7 @@ def _published_of(source: Source) -> list[int]:
 def _locked(article_ids: Iterable[int]) -> list[Article]:
     """The articles, locked in pk order, so that two verbs wait for one another and never deadlock."""
     return list(
-        Article.objects.select_for_update(of=("self",))
+        Article.objects.select_for_update(of=("self",), no_key=True)
         .select_related("source")
         .annotate(comes_from_a_dump=_COMES_FROM_A_DUMP)
         .defer("body")
@@ -242,7 +242,6 @@ def _follow(verb: str, ids: list[int], *, stage: str, by, at: datetime, why: str
 
 def _announce(event: str, ids: list[int], *, at: datetime) -> None:
     """Let links follow what became visible or vanished, and say both in the feed."""
-    titles = Article.objects.filter(pk__in=ids).values_list("title_key", flat=True)
-    relinked = linking.relink(titles) - set(ids)
+    relinked = linking.relink(article_ids=ids) - set(ids)
     Change.objects.append(event, ids, at=at)
     Change.objects.append(Change.Event.RELINKED, relinked, at=at)

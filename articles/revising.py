@@ -75,7 +75,9 @@ def revise(
     Raises Outdated, and writes nothing, when another writer was first.
     """
     before = (
-        Article.objects.select_for_update().filter(pk=article.pk, version=article.version).first()
+        Article.objects.select_for_update(no_key=True)
+        .filter(pk=article.pk, version=article.version)
+        .first()
     )
     if before is None:
         raise Outdated
