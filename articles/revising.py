@@ -5,10 +5,20 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 
-from articles import linking, search
-from articles.models import Article, AuditEntry, Change, Credit, Person, RelatedLink, Revision, Tag
+from articles import likeness, linking, search
+from articles.models import (
+    Article,
+    AuditEntry,
+    Change,
+    Credit,
+    DumpRecord,
+    Person,
+    RelatedLink,
+    Revision,
+    Tag,
+)
 from articles.models.body import MARKER
 
 Part = Article.Part
@@ -99,6 +109,8 @@ def revise(
     stage = Revision.Stage.LIVE if is_public else Revision.Stage.WORKING
     if is_public:
         Change.objects.hold()
+    if Part.BODY in parts:
+        likeness.refresh([article.pk])
     revisions = follow([article.pk], stage=stage, by=by, at=at, why=why)
     AuditEntry.objects.create(
         article_id=article.pk, verb=AuditEntry.Verb.REVISE, by=by, at=at, reason=why
@@ -128,6 +140,7 @@ def begin(article: Article, *, by, at: datetime, why: str = "") -> Revision:
     AuditEntry.objects.create(
         article_id=article.pk, verb=AuditEntry.Verb.BEGIN, by=by, at=at, reason=why
     )
+    likeness.refresh([article.pk])
     made = follow([article.pk], stage=Revision.Stage.WORKING, by=by, at=at, why=why)
     return made[article.pk]
 
@@ -195,8 +208,16 @@ def snapshots(article_ids: Iterable[int]) -> dict[int, dict]:
 @transaction.atomic
 def return_to(article: Article, revision: Revision, *, by, at: datetime, why: str) -> Revision:
     """Let an article say again what it said in an earlier revision; the way back is a revision too."""
-    _say(article, revision.snapshot, parts=Part)
-    return revise(article, parts=list(Part), by=by, at=at, why=why)
+    return rewrite(article, revision.snapshot, parts=list(Part), by=by, at=at, why=why)
+
+
+@transaction.atomic
+def rewrite(
+    article: Article, snapshot: dict, *, parts: Collection[str], by, at: datetime, why: str
+) -> Revision:
+    """Let an article say parts of a snapshot, by the terms of ``revise``."""
+    _say(article, snapshot, parts=parts)
+    return revise(article, parts=parts, by=by, at=at, why=why)
 
 
 @transaction.atomic
@@ -267,6 +288,8 @@ def _settle(proposal: Revision, *, stage: str, verb: str, by, at: datetime, why:
     if not waiting.update(stage=stage):
         raise Outdated
     proposal.stage = stage
+    records = DumpRecord.objects.filter(Q(revision=proposal) | Q(rereadings__revision=proposal))
+    records.update(decided_at=at, decided_by=by)
     AuditEntry.objects.create(article_id=proposal.article_id, verb=verb, by=by, at=at, reason=why)
 
 

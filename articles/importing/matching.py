@@ -5,7 +5,7 @@ said last time (the base), and which parts a person has touched since.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
@@ -16,6 +16,7 @@ from articles.importing.doubting import doubts
 from articles.importing.identity import is_version
 from articles.importing.incoming import PARTS, Incoming, Part
 from articles.importing.reading import Read, read_again
+from articles.likeness import Twin
 from articles.models import Article, DumpRecord, Import, Origin
 from articles.models.body import MARKER
 
@@ -40,6 +41,9 @@ class Decision:
     parts: tuple[Part, ...] = ()
     #: The settled headline that a known article had until now.
     known_as: str = ""
+    #: By what a new text is found when another like it comes, and the articles that are like it.
+    bands: Sequence[int] = ()
+    twins: tuple[Twin, ...] = ()
 
     @property
     def makes_article(self) -> bool:

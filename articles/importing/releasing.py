@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from articles import linking, publishing, revising
+from articles.importing import twins
 from articles.importing.doubting import doubts
 from articles.importing.matching import Decision
 from articles.importing.storing import why
@@ -20,7 +21,7 @@ def hold_back(decisions: Iterable[Decision], run: Import) -> list[Decision]:
     for one in decisions:
         if not (run.publish and one.makes_article):
             continue
-        if reasons := list(doubts(one.read, run)):
+        if reasons := [*doubts(one.read, run), *twins.doubts(one)]:
             _hold(one.read.row, reasons)
         else:
             ready.append(one)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from articles import revising
-from articles.importing import origins, routing
+from articles import likeness, revising
+from articles.importing import origins, routing, twins
 from articles.importing.crediting import people_named
 from articles.importing.incoming import PARTS, Incoming, Part
 from articles.importing.matching import Decision
@@ -37,6 +37,7 @@ def store(
     known = [one for one in decisions if not one.makes_article]
     made, lost = origins.take(_with_articles(one for one in decisions if one.makes_article), run)
     _make_articles(made, run, at=at)
+    twins.note(made, at=at)
     origins.move_on(known, run)
     changed = [one for one in known if one.changes_article]
     proposals = [one for one in known if one.proposes]
@@ -44,10 +45,35 @@ def store(
 
     people, shared = people_named(_names([*made, *changed, *proposals]))
     _write_rows([*made, *changed], people)
-    revisions = _revise([*made, *changed], run, at=at) | _propose(proposals, people, run, at=at)
+    revisions = _revise([*made, *changed], at=at, because=why(run))
+    revisions |= _propose(proposals, people, run, at=at)
     for one in [*made, *known]:
         _note(one, shared, revisions.get(one.read.row.pk))
     return [*made, *known], lost
+
+
+def rewrite(changed: list[Decision], *, at: datetime, because: str) -> dict[int, Revision]:
+    """Let drafts say what was decided, in the caller's transaction; revisions by row."""
+    _change_articles(changed, at=at)
+    people, _shared = people_named(_names(changed))
+    _write_rows(changed, people)
+    return _revise(changed, at=at, because=because)
+
+
+def say_in(
+    snapshot: dict, incoming: Incoming, *, parts: Iterable[str], people: dict[str, int]
+) -> None:
+    """Let a snapshot say parts of what came in."""
+    parts = set(parts)
+    for part in parts:
+        snapshot |= {column: getattr(incoming, column) for column in _COLUMNS_OF.get(part, ())}
+    if Part.CREDITS in parts:
+        credits = _credits(incoming, people)
+        snapshot["credits"] = [{"person": row.pop("person_id"), **row} for row in credits]
+    if Part.LINKS in parts:
+        snapshot["links"] = _links(incoming)
+    if Part.DATE in parts:
+        snapshot["dated_at"] = incoming.dated_at and incoming.dated_at.isoformat()
 
 
 def _with_articles(decisions: Iterable[Decision]) -> list[Decision]:
@@ -96,6 +122,7 @@ def _change_articles(decisions: list[Decision], *, at: datetime) -> None:
     Article.objects.bulk_update(
         [one.article for one in decisions], [*_COLUMNS, "title_key", "version", "updated_at"]
     )
+    likeness.refresh(one.article.pk for one in decisions if Part.BODY in one.parts)
 
 
 def _names(decisions: list[Decision]) -> Iterable[str]:
@@ -142,7 +169,7 @@ def _links(incoming: Incoming) -> list[dict]:
     ]
 
 
-def _revise(decisions: list[Decision], run: Import, *, at: datetime) -> dict[int, Revision]:
+def _revise(decisions: list[Decision], *, at: datetime, because: str) -> dict[int, Revision]:
     """Make articles known as what they now say; revisions by row."""
     made = {}
     for stage, ids in (
@@ -150,7 +177,7 @@ def _revise(decisions: list[Decision], run: Import, *, at: datetime) -> dict[int
         (Revision.Stage.LIVE, [one.article.pk for one in decisions if one.changes_public]),
     ):
         if ids:
-            made |= revising.follow(ids, stage=stage, by=None, at=at, why=why(run))
+            made |= revising.follow(ids, stage=stage, by=None, at=at, why=because)
     return {one.read.row.pk: made[one.article.pk] for one in decisions}
 
 
@@ -162,16 +189,8 @@ def _propose(
         return {}
     wanted = revising.snapshots(one.article.pk for one in decisions)
     for one in decisions:
-        snapshot, incoming = wanted[one.article.pk], one.read.incoming
-        for part in one.parts:
-            snapshot |= {column: getattr(incoming, column) for column in _COLUMNS_OF.get(part, ())}
-        if Part.CREDITS in one.parts:
-            credits = _credits(incoming, people)
-            snapshot["credits"] = [{"person": row.pop("person_id"), **row} for row in credits]
-        if Part.LINKS in one.parts:
-            snapshot["links"] = _links(incoming)
-        if Part.DATE in one.parts:
-            snapshot["dated_at"] = incoming.dated_at and incoming.dated_at.isoformat()
+        said = one.read.incoming
+        say_in(wanted[one.article.pk], said, parts=one.parts, people=people)
     made = revising.propose(wanted, by=None, at=at, why=why(run))
     return {one.read.row.pk: made[one.article.pk] for one in decisions}
 

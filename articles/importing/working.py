@@ -22,7 +22,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from articles.importing import fates, leases, releasing
+from articles.importing import fates, leases, releasing, twins
 from articles.importing.leases import Superseded
 from articles.importing.matching import Decision, match, seen_before
 from articles.importing.reading import Read, Unread, as_reading, read
@@ -172,10 +172,11 @@ def _settle(rows: list[DumpRecord], run: Import, *, at: datetime) -> list[Decisi
     lost: frozenset[int] = frozenset()
     while waiting:
         wave, waiting = _first_of_each_key(waiting)
-        stored, beaten = store(match(wave, run, lost=lost), run, at=at)
+        decided, alike = twins.tell(match(wave, run, lost=lost))
+        stored, beaten = store(decided, run, at=at)
         decisions += stored
         lost |= {one.read.row.pk for one in beaten}
-        waiting = [one.read for one in beaten] + waiting
+        waiting = [one.read for one in beaten] + alike + waiting
 
     ready = releasing.hold_back(decisions, run)
     for one in decisions:
