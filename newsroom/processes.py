@@ -1,20 +1,19 @@
 """Several processes that live and end together: the web, the worker and the clock of one clone."""
 
 import contextlib
-import ctypes
 import os
 import signal
 import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from articles.management.parentage import die_with_parent
 
 # Seconds until a process that was asked to end is killed. A worker first finishes its chunk; if it
 # is killed instead, the chunk's lease runs out and another takes it.
 PATIENCE = 20
 
-PR_SET_PDEATHSIG = 1
 REQUESTS_TO_END = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -73,7 +72,7 @@ class Company:
             stdin=subprocess.DEVNULL,
             # A session of its own: Ctrl-C reaches us alone, and we end them in our order.
             start_new_session=True,
-            preexec_fn=_die_with_parent,
+            preexec_fn=die_with_parent,  # even a killed parent leaves nobody who holds the port
         )
         self.members.append(Member(name=name, process=process))
 
@@ -85,9 +84,3 @@ class Company:
         while (fallen := self.fallen()) is None:
             time.sleep(0.2)
         return fallen
-
-
-def _die_with_parent() -> None:
-    """Even a killed parent leaves nobody behind who holds the port."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from django.conf import settings
 
 from articles import tasks
+from articles.management.parentage import die_with_parent
 
 # A worker first finishes the task at hand.
 PATIENCE = 2 * tasks.READ_SECONDS
@@ -22,6 +23,7 @@ def own_worker() -> Iterator[subprocess.Popen]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C is for us, who then stop it
+        preexec_fn=die_with_parent,
     )
     try:
         yield process
