@@ -8,7 +8,6 @@ from unfold.widgets import (
     UnfoldAdminSelectWidget,
     UnfoldAdminTextareaWidget,
     UnfoldAdminTextInputWidget,
-    UnfoldBooleanSwitchWidget,
 )
 
 from articles import importing
@@ -16,6 +15,11 @@ from articles.models import Import, Section, Source
 
 NOTHING = _("Pilih berkas, atau tempel naskah.")
 TWO_SOURCES = _("Pilih satu: sumber yang ada, atau nama sumber baru.")
+REACH = [
+    ("", _("menurut sumbernya")),
+    ("on", _("langsung terbitkan yang yakin")),
+    ("off", _("simpan sebagai draf")),
+]
 NAME_TAKEN = _("Sumber bernama itu sudah ada: pilih dari daftar.")
 NO_RIGHTS = _(
     "Hak atas sumber ini tidak membolehkan terbit: %s. Nyatakan haknya, atau impor sebagai draf."
@@ -36,10 +40,20 @@ class ManyFilesField(forms.FileField):
         return [super(ManyFilesField, self).clean(file, initial) for file in files if file]
 
 
+class SourceField(forms.ModelChoiceField):
+    """Each source with its habits, which hold where the form says nothing else."""
+
+    def label_from_instance(self, source):
+        habits = [str(source.section)] if source.section else []
+        if source.decision == Source.Decision.PUBLISH:
+            habits.append(source.get_decision_display())
+        return f"{source} ({', '.join(habits)})" if habits else str(source)
+
+
 class HandInForm(forms.Form):
-    source = forms.ModelChoiceField(
+    source = SourceField(
         label=_("Sumber naskah"),
-        queryset=Source.objects.all(),
+        queryset=Source.objects.select_related("section"),
         required=False,
         empty_label=_("sumber baru:"),
         widget=UnfoldAdminSelectWidget,
@@ -61,14 +75,17 @@ class HandInForm(forms.Form):
         label=_("Kanal"),
         queryset=Section.objects.all(),
         required=False,
-        empty_label=_("tanpa kanal"),
+        empty_label=_("menurut aturan sumbernya"),
         widget=UnfoldAdminSelectWidget,
-        help_text=_("Kanal bagi artikel baru."),
+        help_text=_("Kanal bagi artikel baru; yang dipilih di sini mengalahkan aturan."),
     )
-    publish = forms.BooleanField(
-        label=_("Langsung terbitkan yang yakin"),
+    publish = forms.TypedChoiceField(
+        label=_("Yang baru"),
+        choices=REACH,
         required=False,
-        widget=UnfoldBooleanSwitchWidget,
+        coerce={"on": True, "off": False}.get,
+        empty_value=None,
+        widget=UnfoldAdminSelectWidget,
         help_text=Import._meta.get_field("publish").help_text,
     )
     files = ManyFilesField(
@@ -107,6 +124,18 @@ class HandInForm(forms.Form):
         if cleaned.get("publish") and rights not in Source.PUBLIC_RIGHTS:
             self.add_error("rights", NO_RIGHTS % Source.Rights(rights).label)
         return cleaned
+
+    @property
+    def known_columns(self) -> dict[str, str]:
+        """What has been said of the columns of this source's tables before."""
+        source = self._chosen()
+        return source.columns if source else {}
+
+    @property
+    def names_a_supplier(self) -> bool:
+        source = self._chosen()
+        name = source.name if source else self.cleaned_data["new_source"]
+        return name not in ("", Source.UPLOADS)
 
     def settled_source(self, *, by, at: datetime) -> Source:
         """The source to import under: made if it is new, its rights stated now if they were not."""

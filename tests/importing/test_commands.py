@@ -4,7 +4,7 @@ import json
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles import importing, revising, tasks
@@ -147,6 +147,30 @@ def test_a_quarantined_record_is_code_1_each_time(shell, dump):
 
     assert first[0] == second[0] == 1
     assert "kosong.txt:1" in second[2][0]
+
+
+def test_what_columns_mean_is_said_on_the_command_line_and_remembered(shell, tmp_path):
+    table = tmp_path / "tabel.csv"
+    table.write_text("Kepala,Uraian,penulis\nPasar Lama Dibuka,Pasar lama dibuka lagi.,admin\n")
+    said = ("--map", "Kepala=judul", "--map", "Uraian=isi", "--map", "penulis=abaikan")
+
+    code, _out, _err = shell("import_dumps", table, "--source", "Kantor Arsip", *said)
+
+    article = Article.objects.get()
+    assert (code, article.title, article.credits.count()) == (0, "Pasar Lama Dibuka", 0)
+    assert Source.objects.get(name="Kantor Arsip").columns == {
+        "Kepala": "title",
+        "Uraian": "text",
+        "penulis": "",
+    }
+
+
+@pytest.mark.parametrize("said", ["Uraian", "=isi", "Uraian=warna"])
+def test_a_meaning_that_is_none_is_refused_with_those_there_are(shell, dump, said):
+    with pytest.raises(CommandError, match=r"KOLOM=ISIAN.*judul.*abaikan"):
+        shell("import_dumps", dump, "--map", said)
+
+    assert not Import.objects.exists()
 
 
 def test_a_missing_path_and_an_empty_folder_are_code_2_and_the_rest_is_imported(

@@ -27,6 +27,7 @@ __all__ = [
     "KEPT_OF_TOO_LARGE",
     "LINE_LIMIT",
     "RECORD_LIMIT",
+    "ROW",
     "TABLES",
     "Refused",
     "needs_seeking",
