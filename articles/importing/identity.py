@@ -3,15 +3,11 @@
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from articles.dumps import ParsedArticle, Record
 from articles.importing.landing import PASTED
 from articles.models import DumpRecord, Source
-from articles.models.settling import is_web_address, settled_headline, settled_url
-
-# An index entry takes at most a third of a page; a longer key stands there by its hash.
-_LONGEST = 1000
+from articles.models.settling import address_key, bounded_key, settled_headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +27,18 @@ class Identity:
 
 
 def identify(record: Record, row: DumpRecord, source: Source) -> Identity:
-    if url := _address(record.given.url):
-        return Identity(_key("url", url), is_certain=True)
+    if key := address_key(record.given.url or ""):
+        return Identity(key, is_certain=True)
     if record.given.supplier_id:
         # Number 7 of two files that nobody named a supplier for need not be the same story.
         is_certain = source.name != Source.UPLOADS
-        return Identity(_key("id", record.given.supplier_id.strip()), is_certain=is_certain)
-    text_key = _key("teks", hashlib.sha256(_settled_text(record.text).encode()).hexdigest())
+        return Identity(bounded_key("id", record.given.supplier_id.strip()), is_certain=is_certain)
+    text_key = bounded_key("teks", hashlib.sha256(_settled_text(record.text).encode()).hexdigest())
     if row.format == PASTED:
         return Identity(text_key, is_certain=True)
-    return Identity(_key("berkas", f"{row.path}:{row.place}"), is_certain=False, text_key=text_key)
+    return Identity(
+        bounded_key("berkas", f"{row.path}:{row.place}"), is_certain=False, text_key=text_key
+    )
 
 
 def is_version(new: ParsedArticle, old: ParsedArticle) -> bool:
@@ -53,25 +51,7 @@ def is_version(new: ParsedArticle, old: ParsedArticle) -> bool:
     return shorter > 0 and (new_lines & old_lines).total() * 2 >= shorter
 
 
-def _address(printed: str | None) -> str | None:
-    """The settled address of one story; a bare site or a word is none."""
-    try:
-        url = settled_url(printed or "")
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if is_web_address(url) and parts.netloc and (parts.path or parts.query):
-        return url
-    return None
-
-
 def _settled_text(text: str) -> str:
     """A text without its blank lines and the width of its spaces."""
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def _key(kind: str, value: str) -> str:
-    if len(value.encode()) > _LONGEST:
-        value = f"sha256 {hashlib.sha256(value.encode()).hexdigest()}"
-    return f"{kind} {value}"
