@@ -12,19 +12,27 @@ COUNTS = (
     (
         _("revisi menunggu tinjauan"),
         Revision.objects.filter(stage=Revision.Stage.REVIEW),
-        "stage__exact=review",
+        "changelist",
+        "?stage__exact=review",
     ),
     (
         _("rekaman perlu dilihat"),
         DumpRecord.objects.worth_a_look(),
-        "lihat=perlu",
+        "review_queue",
+        "",
     ),
     (
         _("rekaman dikarantina"),
-        DumpRecord.objects.filter(fate=DumpRecord.Fate.QUARANTINED),
-        "fate__exact=quarantined",
+        DumpRecord.objects.in_quarantine(),
+        "quarantine",
+        "",
     ),
-    (_("draf"), Article.objects.filter(state=Article.State.DRAFT), "state__exact=draft"),
+    (
+        _("draf"),
+        Article.objects.filter(state=Article.State.DRAFT),
+        "changelist",
+        "?state__exact=draft",
+    ),
 )
 
 
@@ -34,8 +42,8 @@ def fill(request, context):
 
     context["title"] = _("Meja redaksi")
     context["counts"] = [
-        (name, _up_to_many(rows), f"{_list_of(rows.model)}?{query}")
-        for name, rows, query in COUNTS
+        (name, _up_to_many(rows), f"{_page_of(rows.model, page)}{query}")
+        for name, rows, page, query in COUNTS
         if may_view(rows.model)
     ]
     if may_view(Import):
@@ -54,5 +62,5 @@ def _up_to_many(rows) -> str:
     return f"> {MANY}" if count > MANY else str(count)
 
 
-def _list_of(model) -> str:
-    return reverse(f"admin:articles_{model._meta.model_name}_changelist")
+def _page_of(model, page: str) -> str:
+    return reverse(f"admin:articles_{model._meta.model_name}_{page}")

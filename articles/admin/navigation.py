@@ -16,6 +16,15 @@ GROUPS = (
         _("Naskah masuk"),
         (
             (pgettext_lazy("menu", "Impor"), "move_to_inbox", "articles", "import"),
+            (
+                *(pgettext_lazy("menu", "Meja tinjau"), "fact_check", "articles", "dumprecord"),
+                "review_queue",
+            ),
+            (
+                *(pgettext_lazy("menu", "Karantina"), "block", "articles", "dumprecord"),
+                "quarantine",
+            ),
+            (pgettext_lazy("menu", "Naskah mirip"), "content_copy", "articles", "resemblance"),
             (pgettext_lazy("menu", "Rekaman"), "list_alt", "articles", "dumprecord"),
             (pgettext_lazy("menu", "Sumber naskah"), "source", "articles", "source"),
         ),
@@ -56,9 +65,9 @@ def sidebar(request) -> list[dict]:
             {
                 "title": name,
                 "icon": icon,
-                "link": reverse(f"admin:{app}_{model}_changelist"),
+                "link": reverse(f"admin:{app}_{model}_{page[0] if page else 'changelist'}"),
             }
-            for name, icon, app, model in lines
+            for name, icon, app, model, *page in lines
             if request.user.has_perm(f"{app}.view_{model}")
         ]
         if items:

@@ -6,23 +6,13 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 from unfold.decorators import display
 
 from articles import dumps
+from articles.admin.fate_labels import FATE_LABELS
+from articles.admin.quarantine import Quarantine
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.admin.reading import shown_fields, shown_lines
+from articles.admin.review_desk import ReviewDesk
+from articles.admin.review_queue import ReviewQueue
 from articles.models import DumpRecord
-
-Fate = DumpRecord.Fate
-
-FATE_LABELS = {
-    Fate.PENDING: "default",
-    Fate.CREATED: "success",
-    Fate.UPDATED: "info",
-    Fate.UNCHANGED: "default",
-    Fate.DUPLICATE: "default",
-    Fate.KEPT: "warning",
-    Fate.REVIEW: "warning",
-    Fate.QUARANTINED: "danger",
-    Fate.UNREAD: "default",
-}
 
 
 class LookFilter(DropdownFilter):
@@ -39,7 +29,7 @@ class LookFilter(DropdownFilter):
 
 
 @admin.register(DumpRecord)
-class RecordAdmin(ReadOnlyAdmin):
+class RecordAdmin(ReviewQueue, ReviewDesk, Quarantine, ReadOnlyAdmin):
     list_display = ["place_shown", "fate_label", "why", "sureness", "article", "run"]
     list_filter = [LookFilter, ("fate", ChoicesDropdownFilter)]
     list_filter_submit = True

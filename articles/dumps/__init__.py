@@ -9,18 +9,22 @@
 
 Each step imports only from those on its left. ``grammar`` holds the order in which pages are
 built, ``wholeness`` tells a part from a whole story, ``parts`` which articles are pages of one,
-``beside`` takes in what came in fields of its own, ``printed`` is the answer as JSON.
+``beside`` takes in what came in fields of its own, ``settled`` what a person has said of single lines;
+``printed`` is the answer as JSON.
 """
 
 from .article import parse, parse_record
 from .formats import read_again, read_records
 from .parsed import Block, Credit, Link, MarkedLine, ParsedArticle, Unparsed, rebuild
 from .parts import Parts, find_parts
-from .printed import as_json
+from .printed import as_json, from_json
 from .record import Given, Record
 from .roles import Role
+from .settled import NOTHING_SETTLED, SETTLED, Roles
 
 __all__ = [
+    "NOTHING_SETTLED",
+    "SETTLED",
     "Block",
     "Credit",
     "Given",
@@ -30,9 +34,11 @@ __all__ = [
     "Parts",
     "Record",
     "Role",
+    "Roles",
     "Unparsed",
     "as_json",
     "find_parts",
+    "from_json",
     "parse",
     "parse_record",
     "read_again",

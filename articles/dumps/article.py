@@ -11,6 +11,7 @@ from .parsed import MarkedLine, ParsedArticle, Unparsed
 from .record import NOTHING_GIVEN, Given, Record
 from .repair import undoubled
 from .sequence import Decision, decide
+from .settled import NOTHING_SETTLED, Roles, settled_title
 from .signs import Line, part, see
 from .story import passages, read_body, read_dateline
 from .values import read_links, read_moment, read_source
@@ -24,19 +25,26 @@ _MISSING = {
 }
 
 
-def parse_record(record: Record) -> ParsedArticle | Unparsed:
+def parse_record(record: Record, *, roles: Roles = NOTHING_SETTLED) -> ParsedArticle | Unparsed:
     """The article in a record, or the record whole with the reason why there is none."""
     if record.problem:
         return Unparsed(
             reason=record.problem, line=record.line, raw=record.raw, warnings=record.warnings
         )
-    return parse(record.text, given=record.given, warnings=record.warnings)
+    return parse(record.text, given=record.given, warnings=record.warnings, roles=roles)
 
 
 def parse(
-    text: str, *, given: Given = NOTHING_GIVEN, warnings: Sequence[str] = ()
+    text: str,
+    *,
+    given: Given = NOTHING_GIVEN,
+    warnings: Sequence[str] = (),
+    roles: Roles = NOTHING_SETTLED,
 ) -> ParsedArticle | Unparsed:
-    """The article in a text; ``rebuild(parse(text)) == text`` for every text."""
+    """The article in a text; ``rebuild(parse(text)) == text`` for every text.
+
+    ``roles`` are what a person has settled, by line number: such a line is that and nothing else.
+    """
     raw_lines = split_lines(text)
     seen = see(raw_lines)
     if not seen:
@@ -45,9 +53,9 @@ def parse(
             text=text,
             lines=tuple(MarkedLine(n, raw) for n, raw in enumerate(raw_lines, 1)),
         )
-    decisions = decide(seen, title=given.title)
+    decisions = decide(seen, title=settled_title(seen, roles) or given.title, roles=roles)
     marked = _marked_lines(raw_lines, seen, decisions)
-    article = _assemble(seen, decisions, marked, given, warnings)
+    article = _assemble(seen, decisions, marked, given, warnings, roles)
     part(seen)
     return article
 
@@ -72,12 +80,13 @@ def _assemble(
     lines: tuple[MarkedLine, ...],
     given: Given,
     warnings: Sequence[str],
+    roles: Roles,
 ) -> ParsedArticle:
     marked = [Marked(line, decided.mark) for line, decided in zip(seen, decisions, strict=True)]
     story = passages(marked)
     said = list(warnings)
 
-    title, dek = _first(marked, Mark.TITLE), _first(marked, Mark.DEK)
+    title, dek = _first(marked, Mark.TITLE, roles), _first(marked, Mark.DEK, roles)
     said += _repairs(seen)
     said += _doubled_title(marked)
     title = title and (undoubled(title) or title)
@@ -109,7 +118,7 @@ def _assemble(
     article = ParsedArticle(
         title=title,
         dek=dek,
-        kicker=_first(marked, Mark.KICKER),
+        kicker=_first(marked, Mark.KICKER, roles),
         credits=read_credits(marked),
         source=read_source(marked),
         published=moment.value if moment else None,
@@ -125,8 +134,12 @@ def _assemble(
     return article if given is NOTHING_GIVEN else with_given(article, given)
 
 
-def _first(marked: list[Marked], wanted: Mark) -> str | None:
-    return next((line.text for line, mark in marked if mark is wanted), None)
+def _first(marked: list[Marked], wanted: Mark, roles: Roles) -> str | None:
+    """The first line with the mark; one that a person has settled goes before the others."""
+    found = [line for line, mark in marked if mark is wanted]
+    if roles:
+        found.sort(key=lambda line: line.n not in roles)
+    return found[0].text if found else None
 
 
 def _repairs(seen: list[Line]) -> list[str]:

@@ -89,7 +89,7 @@ def _other(line: Line) -> Iterator[Credit]:
         yield from _credits("reporter", reported_by(line.text), line)
     elif "/" in line.text:
         yield Credit(role="photographer", name=line.text.rpartition("/")[2].strip(), line=line.n)
-    elif line.first == "(":
+    elif line.first == "(" or line.is_people:
         yield from _credits("reporter", line.text.strip("()"), line)
 
 

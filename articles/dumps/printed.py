@@ -1,8 +1,9 @@
 """The parser's answer as plain JSON values: the one form that commands, pages and rows share."""
 
+from datetime import date, datetime
 from typing import Any
 
-from .parsed import ParsedArticle, Unparsed
+from .parsed import BESIDE_THE_TEXT, Block, Credit, Link, ParsedArticle, Unparsed
 
 _NOTHING_READ: dict[str, Any] = {
     "title": None,
@@ -58,3 +59,29 @@ def as_json(parsed: ParsedArticle | Unparsed, *, file: str, record: int) -> dict
         "confidence": parsed.confidence,
         "warnings": list(parsed.warnings),
     }
+
+
+def from_json(answer: dict[str, Any]) -> ParsedArticle:
+    """What an answer says of the article; the lines' own texts are not in it, nor what is missing."""
+    return ParsedArticle(
+        title=answer["title"],
+        dek=answer["dek"],
+        kicker=answer["kicker"],
+        credits=tuple(Credit(**credit, line=BESIDE_THE_TEXT) for credit in answer["credits"]),
+        source=answer["source"],
+        published=_moment(answer["published"], answer["precision"]),
+        precision=answer["precision"],
+        dateline=answer["dateline"],
+        body=tuple(Block(**block, through=block["line"]) for block in answer["body"]),
+        links=tuple(Link(**link) for link in answer["links"]),
+        lines=(),
+        confidence=answer["confidence"],
+        warnings=tuple(answer["warnings"]),
+        missing=frozenset(),
+    )
+
+
+def _moment(printed: str | None, precision: str) -> datetime | date | None:
+    if printed is None:
+        return None
+    return date.fromisoformat(printed) if precision == "day" else datetime.fromisoformat(printed)

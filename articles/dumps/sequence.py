@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .grammar import FIRST, FOLLOWS, STATES, STATES_OF, UNUSUAL, Mark
 from .rules import RULES, Rule
+from .settled import NOTHING_SETTLED, SETTLED, Roles, settled_as
 from .signs import HEAD_REACH, Line
 
 #: Signs of one line say partly the same twice, so the odds that they add up to are tempered; measured
@@ -72,11 +73,13 @@ def applied(line: Line) -> tuple[Rule, ...]:
     return certain + tuple([rule for rule in asked if rule.test(line)])
 
 
-def decide(lines: list[Line], *, title: str | None = None) -> list[Decision]:
+def decide(
+    lines: list[Line], *, title: str | None = None, roles: Roles = NOTHING_SETTLED
+) -> list[Decision]:
     """One decision for each visible line.
 
     A title known from beside the text speaks for the line that repeats it, and against every
-    other that looks like one.
+    other that looks like one. A line whose role is settled has that role.
     """
     if not lines:
         return []
@@ -84,6 +87,10 @@ def decide(lines: list[Line], *, title: str | None = None) -> list[Decision]:
     offers = [evidence.offers for evidence in found]
     if title is not None:
         _heed_title(title, lines, offers)
+    for at, line in enumerate(lines if roles else ()):
+        if line.n in roles:
+            found[at] = settled_as(roles[line.n], offers[at])
+            offers[at] = found[at].offers
     path = _best_path(offers)
     decisions = []
     above, last = _NOWHERE, len(path) - 1
@@ -91,7 +98,8 @@ def decide(lines: list[Line], *, title: str | None = None) -> list[Decision]:
         below = path[at + 1] if at < last else _NOWHERE
         mark, place = STATES[state].mark, STATES[state].place
         signs = found[at].signs[mark]
-        sure = _confidence(above, state, below, offers[at])
+        is_settled = signs[0] is SETTLED
+        sure = 1.0 if is_settled else _confidence(above, state, below, offers[at])
         decisions.append(Decision(mark, place, signs[0], sure, signs))
         above = state
     return decisions

@@ -30,6 +30,9 @@ def read_moment(marked: Iterable[Marked]) -> Moment | None:
 _RERUN_SITE = re.compile(r"(?:tayang|terbit|dimuat|dipublikasikan) (?:di|pada|oleh) ([\w.-]+\w)")
 
 
+_NAME_OF_A_SOURCE = 6  # words
+
+
 def read_source(marked: Iterable[Marked]) -> str | None:
     for line, mark in marked:
         if mark is Mark.SOURCE:
@@ -37,6 +40,8 @@ def read_source(marked: Iterable[Marked]) -> str | None:
                 return line.rest.strip(" .")
             if found := _RERUN_SITE.search(line.text):
                 return found[1]
+            if line.words <= _NAME_OF_A_SOURCE and not line.closed:
+                return line.text
     return None
 
 

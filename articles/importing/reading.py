@@ -4,7 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from articles import dumps
-from articles.dumps import Given, ParsedArticle, Record, Unparsed, as_json, parse_record
+from articles.dumps import (
+    NOTHING_SETTLED,
+    Given,
+    ParsedArticle,
+    Record,
+    Roles,
+    Unparsed,
+    as_json,
+    from_json,
+    parse_record,
+)
 from articles.importing.identity import Identity, identify
 from articles.importing.incoming import Incoming, incoming
 from articles.models import DumpRecord, Import
@@ -31,9 +41,9 @@ class Unread:
     warnings: tuple[str, ...]
 
 
-def read(row: DumpRecord, run: Import) -> Read | Unread:
-    """What a landed record says; the row brings its raw bytes."""
-    record, parsed = _parse(row, run)
+def read(row: DumpRecord, run: Import, *, roles: Roles = NOTHING_SETTLED) -> Read | Unread:
+    """What a landed record says; the row brings its raw bytes. ``roles`` are what editors settled."""
+    record, parsed = _parse(row, run, roles)
     if isinstance(parsed, Unparsed):
         return Unread(row=row, reason=parsed.reason, warnings=parsed.warnings)
     return Read(
@@ -47,10 +57,16 @@ def read(row: DumpRecord, run: Import) -> Read | Unread:
 
 def read_again(row: DumpRecord, *, landed_at: datetime) -> tuple[ParsedArticle, Incoming] | None:
     """What an earlier record says to the parser of today."""
-    record, parsed = _parse(row, row.run)
+    record, parsed = _parse(row, row.run, NOTHING_SETTLED)
     if isinstance(parsed, Unparsed):
         return None
     return parsed, incoming(parsed, record, landed_at=landed_at)
+
+
+def read_back(row: DumpRecord, run: Import) -> Incoming:
+    """What a record said when it was last read, by its stored reading."""
+    parsed = from_json(row.reading)
+    return incoming(parsed, as_cut(row, run), landed_at=run.started_at)
 
 
 def as_reading(read: Read) -> dict:
@@ -64,6 +80,6 @@ def as_cut(row: DumpRecord, run: Import) -> Record:
     return replace(record, number=row.place)
 
 
-def _parse(row: DumpRecord, run: Import) -> tuple[Record, ParsedArticle | Unparsed]:
+def _parse(row: DumpRecord, run: Import, roles: Roles) -> tuple[Record, ParsedArticle | Unparsed]:
     record = as_cut(row, run)
-    return record, parse_record(record)
+    return record, parse_record(record, roles=roles)

@@ -163,7 +163,7 @@ def test_every_collision_and_warning_reaches_the_review_list(chief, fate, reason
     count, address = told["rekaman perlu dilihat"]
 
     assert count == str(int(counts))
-    assert chief.get(address).context["cl"].result_count == int(counts)
+    assert chief.get(address).context["page"].paginator.count == int(counts)
 
 
 def test_a_record_leaves_the_review_list_when_a_person_has_decided(chief, make_user, proposal):

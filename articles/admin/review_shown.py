@@ -1,0 +1,92 @@
+"""What the desk shows of a record: its lines with their roles, and its article as readers would see it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from articles.admin.reading import ROLE_NAMES, ShownLine, shown_lines
+from articles.dumps import SETTLED, Role
+from articles.models import Article, Correction, Credit, DumpRecord, Person, RelatedLink, Revision
+
+#: The key of each role at the desk, in the order of the legend: digits for what is set most often.
+ROLE_KEYS = {
+    Role.TITLE: "1",
+    Role.DEK: "2",
+    Role.BODY: "3",
+    Role.SUBHEAD: "4",
+    Role.AUTHOR: "5",
+    Role.EDITOR: "6",
+    Role.DATE: "7",
+    Role.SEE_ALSO: "8",
+    Role.BOILERPLATE: "9",
+    Role.KICKER: "0",
+    Role.BYLINE_LABEL: "l",
+    Role.OTHER_CREDIT: "o",
+    Role.CAPTION: "g",
+    Role.SOURCE: "s",
+    Role.RELATED: "t",
+    Role.MEDIA: "m",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChoice:
+    role: str
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    line: ShownLine
+    #: Whoever settled its role, if somebody did.
+    settled: Correction | None
+    is_chosen: bool
+
+
+def role_choices() -> list[RoleChoice]:
+    return [RoleChoice(role.value, ROLE_NAMES[role], key) for role, key in ROLE_KEYS.items()]
+
+
+def desk_lines(record: DumpRecord, text: str, *, chosen: int | None) -> Iterator[DeskLine]:
+    """The lines with something to see in them; nothing can be said of the others."""
+    settled = {said.line: said for said in record.corrections.select_related("by")}
+    for line in shown_lines(text, record.reading):
+        if line.role:
+            is_settled = line.rule == SETTLED
+            shown = replace(line, is_doubtful=False) if is_settled else line
+            yield DeskLine(shown, settled.get(line.n), line.n == chosen)
+
+
+def first_doubtful(lines: list[DeskLine]) -> int | None:
+    """Where an editor begins: at the first line that the parser was unsure of, else at the first."""
+    doubtful = (each.line.n for each in lines if each.line.is_doubtful)
+    return next(doubtful, lines[0].line.n if lines else None)
+
+
+def story_of(record: DumpRecord, proposal: Revision | None, *, at: datetime) -> Article | None:
+    """The record's article as its page would show it, with what is proposed if something is."""
+    article = Article.objects.for_page(at=at).filter(pk=record.article_id).first()
+    if article is not None and proposal is not None:
+        _say(article, proposal.snapshot)
+    return article
+
+
+def _say(article: Article, snapshot: dict) -> None:
+    """Put a snapshot on an article in memory, rows and all; nothing is written."""
+    for name, value in snapshot.items():
+        if name not in ("credits", "links", "tags", "dated_at"):
+            setattr(article, name, value)
+    dated_at = snapshot["dated_at"]
+    article.dated_at = dated_at and datetime.fromisoformat(dated_at)
+    people = Person.objects.in_bulk([row["person"] for row in snapshot["credits"]])
+    links = [RelatedLink(article=article, **row) for row in snapshot["links"]]
+    for link in links:
+        link.is_live = False  # where it leads is settled when somebody accepts it
+    article._prefetched_objects_cache |= {
+        "links": links,
+        "credits": [
+            Credit(article=article, **row | {"person": people.get(row["person"])})
+            for row in snapshot["credits"]
+        ],
+    }
