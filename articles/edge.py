@@ -46,7 +46,8 @@ def purge(changes: list[Change]) -> None:
 def stale_addresses(article_ids: Iterable[int]) -> set[str]:
     """The addresses without a query that events about these stories make stale.
 
-    Each story's own, under all the headlines it has had, and the lists it stands in or stood in before.
+    In both languages: each story's own, under all the headlines it has had, and the lists it stands in or
+    stood in before.
     """
     ids = set(article_ids)
     titles, sections, people, tags = set(), set(), set(), set()
@@ -65,7 +66,7 @@ def stale_addresses(article_ids: Iterable[int]) -> set[str]:
     ):
         slugs = model.objects.filter(pk__in=pks - {None}).values_list("slug", flat=True)
         addresses |= {reverse(f"pages:{name}", args=[slug]) for slug in slugs for name in names}
-    return addresses
+    return addresses | {f"/en{address}" for address in addresses}
 
 
 def _said(ids: set[int]) -> Iterator[tuple]:

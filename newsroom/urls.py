@@ -1,6 +1,7 @@
 """Three doors: editors, machines, readers. Readers come last, for their sections own the root."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
@@ -17,5 +18,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("articles.api.urls")),
     *([path("media/<path:path>", media)] if settings.EMBEDDED else []),
-    path("", include("articles.pages.urls")),
+    *i18n_patterns(path("", include("articles.pages.urls")), prefix_default_language=False),
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Author, Section, Tag
 from articles.pages.feed_forms import FORMS, legible
 from articles.pages.frame import public, shows
+from articles.pages.merged import follows_merges
 
 
 class SiteFeed(Feed):
@@ -96,6 +97,8 @@ class SectionFeed(SiteFeed):
 
 
 class AuthorFeed(SiteFeed):
+    __call__ = follows_merges("pages:author_feed")(SiteFeed.__call__)
+
     def get_object(self, request, *, slug):
         stories = Article.objects.published(at=timezone.now())
         return Author.objects.credited(Author.ROLES, among=stories).get(slug=slug)

@@ -10,6 +10,7 @@ from articles.models import Article, Author, Editor, Section, Tag
 from articles.pages import paging
 from articles.pages.forms import DayForm, SearchForm
 from articles.pages.frame import Page, shows
+from articles.pages.merged import follows_merges
 
 
 class ListPage(Page):
@@ -62,6 +63,7 @@ class _PersonPage(ListPage):
 class AuthorPage(_PersonPage):
     template_name = "articles/author.html"
     people = Author
+    get = follows_merges("pages:author")(ListPage.get)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -71,6 +73,7 @@ class AuthorPage(_PersonPage):
 class EditorPage(_PersonPage):
     template_name = "articles/editor.html"
     people = Editor
+    get = follows_merges("pages:editor")(ListPage.get)
 
 
 class TagPage(ListPage):

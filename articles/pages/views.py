@@ -3,10 +3,12 @@
 from itertools import groupby, islice
 from operator import attrgetter
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
+from django.utils import translation
 
 from articles import counting
 from articles.models import Article, Section
@@ -74,7 +76,10 @@ class ArticlePage(Page):
         shows(request, article)
         if slug != article.slug:
             return redirect(article, permanent=True)
-        address = request.build_absolute_uri(article.get_absolute_url())
+        with translation.override(
+            settings.LANGUAGE_CODE
+        ):  # the one address, whatever the frame speaks
+            address = request.build_absolute_uri(article.get_absolute_url())
         picture = article.image and request.build_absolute_uri(article.image.file.url)
         return self.render_to_response(
             self.get_context_data(

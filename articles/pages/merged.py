@@ -1,0 +1,27 @@
+"""The address of a person who was merged into another leads to the other's for good (law 10)."""
+
+from functools import wraps
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
+
+from articles.models import Person
+
+
+def follows_merges(page: str):
+    """Let a view of a person, found by ``slug``, redirect to the page of that name where the person was merged."""
+
+    def follow(view):
+        @wraps(view)
+        def answer(*args, slug: str, **kwargs):
+            try:
+                return view(*args, slug=slug, **kwargs)
+            except Http404:
+                person = Person.objects.now_at(slug)
+                if person is None:
+                    raise
+            return HttpResponsePermanentRedirect(reverse(page, args=[person.slug]))
+
+        return answer
+
+    return follow
