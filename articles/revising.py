@@ -317,17 +317,18 @@ def _say(article: Article, snapshot: dict, *, parts: Iterable[str]) -> None:
 
 
 def _write_credits(article: Article, rows: list[dict]) -> None:
-    """Credits as they were; of a person who is no longer there the printed name remains."""
-    known = set(
-        Person.objects.filter(pk__in=[row["person"] for row in rows]).values_list("pk", flat=True)
-    )
+    """Credits as they were, each of whoever stands for its person today; of who is gone the name remains."""
+    stands = Person.objects.stood_for({row["person"] for row in rows} - {None})
     article.credits.all().delete()
     Credit.objects.bulk_create(
-        Credit(
-            article=article,
-            person_id=row["person"] if row["person"] in known else None,
-            **{name: row[name] for name in ("name", "role", "position")},
-        )
-        for row in rows
-        if row["name"] or row["person"] in known
+        (
+            Credit(
+                article=article,
+                person_id=stands.get(row["person"]),
+                **{name: row[name] for name in ("name", "role", "position")},
+            )
+            for row in rows
+            if row["name"] or row["person"] in stands
+        ),
+        ignore_conflicts=True,  # two that were merged since are one
     )

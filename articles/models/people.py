@@ -15,6 +15,23 @@ class PersonQuerySet(models.QuerySet):
         """Those that were not merged into another; of those only the address is left."""
         return self.filter(merged_into__isnull=True)
 
+    def stood_for(self, ids):
+        """By each id the person who stands for it today, through every merge; without those who are gone."""
+        found, asked = {}, {pk: pk for pk in ids}
+        while asked:
+            into = dict(self.filter(pk__in=asked.values()).values_list("pk", "merged_into"))
+            known = {pk: now for pk, now in asked.items() if now in into}
+            found |= {pk: now for pk, now in known.items() if into[now] is None}
+            asked = {pk: into[now] for pk, now in known.items() if into[now] is not None}
+        return found
+
+    def now_at(self, slug):
+        """The person whose pages stand for those of the one merged away from this address; None without such."""
+        merged = (
+            self.filter(slug=slug, merged_into__isnull=False).values_list("pk", flat=True).first()
+        )
+        return None if merged is None else self.get(pk=self.stood_for([merged])[merged])
+
     def credited(self, roles, *, among=None):
         """People with a credit in one of the roles, in any article or only in those given."""
         credits = self.model._meta.get_field("credits").related_model.objects.filter(
