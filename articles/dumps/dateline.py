@@ -14,7 +14,8 @@ _PLACES = rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}"
 _CAPITALS = r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}"
 _DAY = r"(?i:senin|selasa|rabu|kamis|jumat|sabtu|minggu)"
 _DATE = rf"(?:, (?:{_DAY}|\d{{1,2}} [A-Z][a-z]+ \d{{4}}))"
-_DASH = r"\s?(?:--?|[–—])\s*"
+# Not the hyphen of a doubled word: "wakil-wakil".
+_DASH = r"\s?(?:--|[–—]|-(?!(?<=\w-)[a-z]))\s*"
 _SPACED_DASH = r"\s(?:--?|[–—])\s"
 
 _WITH_DASH = tuple(
@@ -50,6 +51,8 @@ _WITHOUT_DASH = tuple(
         rf"(?P<site>{_DOMAIN}), ?(?P<place>[A-Z][a-z]{{2,}}) ?(?=[A-Z“\"])",
     )
 )
+# Words in capitals, then a small one, and no mark between: a sentence, as most lines begin.
+_SENTENCE = re.compile(r"(?:[A-Z][\w’']*+ )++[a-z]++[ ,]")
 # A dash as it stands behind a dateline: spaced, long, doubled, or glued to capitals or a bracket.
 _SOME_DASH = re.compile(r"\s[-–—]|[–—]|--|[A-Za-z.,)]-")
 # The same without its dash, which stands on the next line.
@@ -73,9 +76,10 @@ def find_dateline(text: str) -> Dateline | None:
     >>> find_dateline("MERANDUK, KABARMERANDUK.COM - Api melalap kios.").place
     'MERANDUK'
     """
-    if not text[0].isupper() and "." not in text[:30]:
+    if _SENTENCE.match(text) or not (text[0].isupper() or "." in text[:30]):
         return None
-    if _SOME_DASH.search(text, 0, _REACH):
+    head = text[:_REACH]
+    if ("-" in head or "–" in head or "—" in head) and _SOME_DASH.search(head):
         found = _first(_WITH_DASH, text)
         if found is not None:
             return found

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 _MONTHS = (
     "jan januari january", "feb peb februari pebruari february", "mar maret march", "apr april",
@@ -59,7 +60,12 @@ def find_moment(text: str) -> Moment | None:
     >>> find_moment("Tayang: Jum'at, 21 Februari 2025 17:40 WIB").value.isoformat()
     '2025-02-21T17:40:00+07:00'
     """
-    text = text[:_REACH]
+    # A year is quickly missed.
+    return _moment_in(text[:_REACH]) if "20" in text or "19" in text else None
+
+
+@lru_cache(maxsize=512)
+def _moment_in(text: str) -> Moment | None:
     found = _DATE.search(text) or _ISO.search(text) or _MONTH_FIRST.search(text)
     if found is None:
         return None

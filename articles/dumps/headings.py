@@ -9,13 +9,18 @@ SMALL_WORDS = frozenset(
     melalui maupun sambil ketika guna supaya pun sebab bahwa tak via of the and in for to
     """.split()
 )
+_MARKS = "“”\"'‘’(),:;?!.-–—|"
 
 
 def heading_share(text: str) -> float:
     """The share of its words, small ones aside, that begin with no small letter."""
-    words = [word.strip("“”\"'‘’(),:;?!.-–—|") for word in text.split()]
-    counted = [word for word in words if word and word.casefold() not in SMALL_WORDS]
-    if not counted:
-        return 0.0
-    high = sum(not word[0].islower() for word in counted)
-    return high / len(counted)
+    high = low = 0
+    for word in text.split():
+        bare = word.strip(_MARKS)
+        if not bare or bare.casefold() in SMALL_WORDS:
+            continue
+        if bare[0].islower():
+            low += 1
+        else:
+            high += 1
+    return high / (high + low) if high else 0.0

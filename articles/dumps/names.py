@@ -8,8 +8,9 @@ DESKS = frozenset({"redaksi", "tim redaksi", "admin", "tim", "redaktur", "newsro
 _PARTICLES = (
     r"(?:bin|binti|van|von|der|den|de|da|di|la|al|el|ibnu|ter|dos|y|dr\.|drg\.|dra?\.|ir\.)"
 )
-_WORD = r"[A-Z](?:[\w’'`-]|\.(?=[\w ,]|$))*"
-_NAME = rf"(?:{_PARTICLES} )*{_WORD}(?: (?:{_WORD}|{_PARTICLES}(?= [A-Za-z]))){{0,6}}"
+# Nothing that may follow a word or a name begins as they go on, so neither gives anything back.
+_WORD = r"[A-Z](?:[\w’'`-]|\.(?=[\w ,]|$))*+"
+_NAME = rf"(?:{_PARTICLES} )*+{_WORD}(?: (?:{_WORD}|{_PARTICLES}(?= [A-Za-z]))){{0,6}}+"
 # "S.H.", "Sp.A", "M.Si", "SH", "MM": what follows a name after a comma and is none.
 _DEGREE = r"(?:[A-Z][A-Za-z]{0,3}\.(?:[A-Z][A-Za-z]{0,4}\.)*[A-Za-z]{0,4}|S\.?H|S\.?E|M\.?M|M\.?H|MBA|PhD)"
 _PEOPLE = re.compile(
@@ -18,6 +19,7 @@ _PEOPLE = re.compile(
 _IS_DEGREE = re.compile(_DEGREE)
 _PARTS = re.compile(r"\s*(?:,\s*dan\s|,|;|/|\sdan\s|\s&\s|\|)\s*", re.IGNORECASE)
 _LONGEST = 120
+_LONGEST_DESK = 30
 # "dr.", "redaksi", and the particles that a name may begin with.
 _SMALL_INITIALS = frozenset("abdeilrtvy")
 _TEAM = re.compile(r"(?:Tim|TIM|Redaksi|REDAKSI) [\w.]{3,20}")
@@ -39,21 +41,22 @@ _SITE = re.compile(r"[A-Za-z][\w-]*(?:\.[A-Za-z]{2,4}){1,2}")
 
 
 def is_desk(text: str) -> bool:
-    return text.casefold() in DESKS or _TEAM.fullmatch(text) is not None
+    return len(text) <= _LONGEST_DESK and (
+        text.casefold() in DESKS or _TEAM.fullmatch(text) is not None
+    )
 
 
 def look_like_people(text: str) -> bool:
     """One or more names and nothing else; a desk counts, since it stands where names stand."""
     if len(text) > _LONGEST or not text or not (text[0].isupper() or text[0] in _SMALL_INITIALS):
         return False
-    if is_desk(text):
-        return True
-    return _PEOPLE.fullmatch(text) is not None
+    return _PEOPLE.fullmatch(text) is not None or is_desk(text)
 
 
 def has_desk(text: str) -> bool:
     """A name with the desk of the house behind a dash."""
-    found = _DESK.search(text) if len(text) <= _LONGEST else None
+    has_mark = "-" in text or "–" in text or "|" in text
+    found = _DESK.search(text) if has_mark and len(text) <= _LONGEST else None
     return found is not None and look_like_people(text[: found.start()])
 
 

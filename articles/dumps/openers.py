@@ -1,5 +1,7 @@
 """First words by which a formula of the page gives itself away; the patterns are built from them."""
 
+from . import traits
+
 #: "Laporan Wartawan ..."
 REPORT = ("laporan", "wartawan", "kontributor", "reporter", "koresponden", "jurnalis", "pewarta")
 #: "Oleh Rani Mirat"
@@ -31,4 +33,17 @@ PICTURE = (
 #: "Beranda > Daerah"
 MENU = ("home", "beranda", "depan")
 
-ALL = frozenset(REPORT + BY + RERUN + CALL + NOTICE + PICTURE + MENU)
+#: First word → its traits.
+TRAITS = {
+    word: traits.OPENER | trait
+    for trait, words in (
+        (traits.REPORT, REPORT),
+        (traits.BY, BY),
+        (traits.RERUN, RERUN),
+        (traits.CALL, CALL),
+        (traits.NOTICE, NOTICE),
+        (traits.PICTURE, PICTURE),
+        (traits.MENU, MENU),
+    )
+    for word in words
+}

@@ -3,6 +3,9 @@
 Each line offers its possible states with the summed weights of the rules that saw something
 (a Viterbi search over grammar.py's table then takes the best whole sequence). A line's
 confidence comes from the share of its role among its alternatives, its neighbours held fast.
+
+Pages are built alike, so most steps of the search have been taken before: a step depends on
+nothing but what the line offers and by how much the readings so far differ, and is remembered.
 """
 
 from functools import lru_cache
@@ -10,8 +13,10 @@ from math import exp
 from typing import NamedTuple
 
 from .grammar import FIRST, FOLLOWS, STATES, STATES_OF, UNUSUAL, Mark
+from .roles import Role
 from .rules import RULES, Rule
 from .settled import NOTHING_SETTLED, SETTLED, Roles, settled_as
+from .shapes import Shape
 from .signs import HEAD_REACH, Line
 
 #: Signs of one line say partly the same twice, so the odds that they add up to are tempered; measured
@@ -21,15 +26,19 @@ SUREST = 0.99
 
 (_TITLE,) = STATES_OF[Mark.TITLE]
 _TITLE_KNOWN = 4.0
-_NOWHERE = -1
-_UNREACHED = -1e18
+# What stands above the first line, as a state of its own.
+_START = len(STATES)
+_FOLLOWS = [*FOLLOWS, FIRST]
+# The search counts in whole hundredths: equal differences are then equal to the last bit.
+_FINE = 100
+_RANK = {rule: rank for rank, rule in enumerate(RULES)}
 
 
 class Decision(NamedTuple):
     """What a line was taken for, by the rule that spoke strongest for it, and how surely."""
 
     mark: Mark
-    place: str
+    role: Role
     rule: str
     confidence: float
     #: Every rule that spoke for the mark, strongest first.
@@ -37,16 +46,22 @@ class Decision(NamedTuple):
 
 
 class Evidence:
-    """What the rules that saw something in a line add up to; one object for each set of rules."""
+    """What the rules that saw something in a line add up to; one object for each set of rules.
 
-    __slots__ = ("offers", "signs")
+    ``title`` is what a title known from beside the text adds to the line's being the title.
+    """
 
-    def __init__(self, fired: tuple[Rule, ...]):
+    __slots__ = ("fired", "offers", "signs")
+
+    def __init__(self, fired: tuple[Rule, ...], title: float = 0.0):
         weights: dict[Mark, float] = {}
         signs: dict[Mark, list[str]] = {}
-        for rule in sorted(fired, key=lambda rule: -rule.weight):
+        for rule in sorted(fired, key=lambda rule: (-rule.weight, _RANK[rule])):
             weights[rule.mark] = weights.get(rule.mark, 0.0) + rule.weight
             signs.setdefault(rule.mark, []).append(rule.name)
+        if Mark.TITLE in weights:
+            weights[Mark.TITLE] += title
+        self.fired = fired
         #: State and weight, for every place in which a mark may stand.
         self.offers = tuple(
             (state, weight) for mark, weight in weights.items() for state in STATES_OF[mark]
@@ -57,20 +72,55 @@ class Evidence:
 evidence_of = lru_cache(maxsize=8192)(Evidence)
 
 
-@lru_cache(maxsize=8192)
-def _asked(seen: int) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """The rules for lines with these traits: those that need no test, and those to be asked."""
-    fitting = [rule for rule in RULES if rule.can_apply(seen)]
-    return (
-        tuple(rule for rule in fitting if rule.test is None),
-        tuple(rule for rule in fitting if rule.test is not None),
-    )
+class Front:
+    """The readings so far: the states of the last line, and by how much each is behind the first."""
+
+    __slots__ = ("behind", "states")
+
+    def __init__(self, states: tuple[int, ...], behind: tuple[int, ...]):
+        self.states, self.behind = states, behind
+
+
+_front = lru_cache(maxsize=8192)(Front)
+_TOP = _front((_START,), (0,))
 
 
 def applied(line: Line) -> tuple[Rule, ...]:
     """The rules that see their sign in the line."""
-    certain, asked = _asked(line.traits)
-    return certain + tuple([rule for rule in asked if rule.test(line)])
+    alone, around = _said_of(line.shape, line.traits)
+    return alone + tuple([rule for rule in around if rule.around(line)]) if around else alone
+
+
+Rules = tuple[Rule, ...]
+
+
+def _said_of(shape: Shape, seen: int) -> tuple[Rules, Rules]:
+    """The rules that see their sign in the shape: the sure ones, and those that have to look around.
+
+    Of a shape that is remembered this is remembered too, for each place in which it stood.
+    """
+    if shape.heard is not None and (heard := shape.heard.get(seen)):
+        return heard
+    sure, around, asked = _to_ask(seen)
+    if asked:
+        passed = [rule for rule in asked if rule.test(shape)]
+        sure += tuple([rule for rule in passed if rule.around is None])
+        around += tuple([rule for rule in passed if rule.around is not None])
+    if shape.heard is not None:
+        shape.heard[seen] = sure, around
+    return sure, around
+
+
+@lru_cache(maxsize=8192)
+def _to_ask(seen: int) -> tuple[Rules, Rules, Rules]:
+    """The rules for lines with these traits: sure at once, to look around at once, and to be asked."""
+    fitting = [rule for rule in RULES if rule.can_apply(seen)]
+    untested = [rule for rule in fitting if rule.test is None]
+    return (
+        tuple(rule for rule in untested if rule.around is None),
+        tuple(rule for rule in untested if rule.around is not None),
+        tuple(rule for rule in fitting if rule.test is not None),
+    )
 
 
 def decide(
@@ -84,76 +134,76 @@ def decide(
     if not lines:
         return []
     found = [evidence_of(applied(line)) for line in lines]
-    offers = [evidence.offers for evidence in found]
     if title is not None:
-        _heed_title(title, lines, offers)
-    for at, line in enumerate(lines if roles else ()):
-        if line.n in roles:
-            found[at] = settled_as(roles[line.n], offers[at])
-            offers[at] = found[at].offers
-    path = _best_path(offers)
-    decisions = []
-    above, last = _NOWHERE, len(path) - 1
-    for at, state in enumerate(path):
-        below = path[at + 1] if at < last else _NOWHERE
-        mark, place = STATES[state].mark, STATES[state].place
-        signs = found[at].signs[mark]
-        is_settled = signs[0] is SETTLED
-        sure = 1.0 if is_settled else _confidence(above, state, below, offers[at])
-        decisions.append(Decision(mark, place, signs[0], sure, signs))
-        above = state
-    return decisions
+        _heed_title(title, lines, found)
+    if roles:
+        found = [
+            settled_as(roles[line.n], evidence.offers) if line.n in roles else evidence
+            for line, evidence in zip(lines, found, strict=True)
+        ]
+    path = _best_path(found)
+    around = zip([_START, *path], found, path, [*path[1:], None], strict=False)
+    return [_decision(above, evidence, state, below) for above, evidence, state, below in around]
 
 
-def _heed_title(title: str, lines: list[Line], offers: list[tuple]) -> None:
+def _heed_title(title: str, lines: list[Line], found: list[Evidence]) -> None:
     wanted = title.split()
     for at, line in enumerate(lines[:HEAD_REACH]):
-        heed = _TITLE_KNOWN if line.text.split() == wanted else -_TITLE_KNOWN
-        offers[at] = tuple(
-            [(state, weight + heed if state == _TITLE else weight) for state, weight in offers[at]]
-        )
+        if Mark.TITLE in found[at].signs:
+            heed = _TITLE_KNOWN if line.text.split() == wanted else -_TITLE_KNOWN
+            found[at] = evidence_of(found[at].fired, heed)
 
 
-def _best_path(offers: list[tuple]) -> list[int]:
-    scores = [(state, FIRST.get(state, UNUSUAL) + weight) for state, weight in offers[0]]
-    came_from: list[dict[int, int]] = []
-    for offer in offers[1:]:
-        if len(offer) == 1 == len(scores):
-            (above, score), (state, weight) = scores[0], offer[0]
-            scores = [(state, score + FOLLOWS[above].get(state, UNUSUAL) + weight)]
-            came_from.append({state: above})
-            continue
-        ways = [(FOLLOWS[above].get, above, score) for above, score in scores]
-        scores, origin = [], {}
-        for state, weight in offer:
-            best, best_above = _UNREACHED, _NOWHERE
-            for follow, above, score in ways:
-                score += follow(state, UNUSUAL)
-                if score > best:
-                    best, best_above = score, above
-            scores.append((state, best + weight))
-            origin[state] = best_above
-        came_from.append(origin)
-    state = max(scores, key=lambda way: way[1])[0]
-    path = [state]
-    for origin in reversed(came_from):
-        state = origin[state]
-        path.append(state)
+def _best_path(found: list[Evidence]) -> list[int]:
+    front, steps = _TOP, []
+    for evidence in found:
+        step = _step(front, evidence)
+        steps.append(step)
+        front = step[0]
+    at = front.behind.index(0)
+    path = []
+    for front, origins in reversed(steps):
+        path.append(front.states[at])
+        at = origins[at]
     path.reverse()
     return path
 
 
+@lru_cache(maxsize=32768)
+def _step(front: Front, evidence: Evidence) -> tuple[Front, tuple[int, ...]]:
+    """The readings with one line more, and which of those before each goes on from."""
+    scores, origins = [], []
+    for state, weight in evidence.offers:
+        ways = [
+            round(_FOLLOWS[above].get(state, UNUSUAL) * _FINE) - behind
+            for above, behind in zip(front.states, front.behind, strict=True)
+        ]
+        best = max(ways)
+        origins.append(ways.index(best))
+        scores.append(best + round(weight * _FINE))
+    most = max(scores)
+    states = tuple(state for state, _ in evidence.offers)
+    return _front(states, tuple(most - score for score in scores)), tuple(origins)
+
+
 @lru_cache(maxsize=16384)
-def _confidence(above: int, state: int, below: int, offers: tuple) -> float:
-    if len(offers) == 1:
+def _decision(above: int, evidence: Evidence, state: int, below: int | None) -> Decision:
+    mark, role = STATES[state].mark, STATES[state].role
+    signs = evidence.signs[mark]
+    is_settled = signs[0] is SETTLED
+    sure = 1.0 if is_settled else _confidence(above, evidence, state, below)
+    return Decision(mark, role, signs[0], sure, signs)
+
+
+def _confidence(above: int, evidence: Evidence, state: int, below: int | None) -> float:
+    if len(evidence.offers) == 1:
         return SUREST
-    follow_above = FIRST if above == _NOWHERE else FOLLOWS[above]
     chosen = STATES[state].role
     ours = others = 0.0
     top = None
-    for other, weight in offers:
-        weight += follow_above.get(other, UNUSUAL)
-        if below != _NOWHERE:
+    for other, weight in evidence.offers:
+        weight += _FOLLOWS[above].get(other, UNUSUAL)
+        if below is not None:
             weight += FOLLOWS[other].get(below, UNUSUAL)
         if top is None:
             top = weight

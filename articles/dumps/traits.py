@@ -4,6 +4,8 @@ A rule says which of these it ``needs`` and ``lacks`` (rules/rule.py); for each 
 occurs the rules to ask are found once.
 """
 
+from bisect import bisect_left
+
 #: It stands near the top, where the head of a page can be: no two paragraphs are above it.
 NEAR_TOP = 1 << 0
 #: It ends as a sentence ends.
@@ -27,24 +29,41 @@ BRACKET_FIRST = 1 << 10
 BRACKET_LAST = 1 << 11
 #: Its first word opens one of the formulas of openers.py.
 OPENER = 1 << 12
-#: A digit stands near its beginning.
-DIGIT = 1 << 13
+#: A year may stand in it.
+YEAR = 1 << 13
 #: It ends as no headline ends.
 NO_HEADLINE = 1 << 14
 #: It is a piece of a sentence that was broken over several lines.
 PIECE = 1 << 15
 #: Four words at most.
 FEW_WORDS = 1 << 16
+#: It ends as a sentence ends, and has four words or more.
+SENTENCE = 1 << 26
 #: A colon stands behind its first words.
 COLON = 1 << 17
 
+#: Its first word asks the reader to do something: "Ikuti", "Baca"; see openers.py for these.
+CALL = 1 << 18
+#: ... says whose report it is: "Laporan", "Kontributor".
+REPORT = 1 << 19
+#: ... says by whom it is.
+BY = 1 << 20
+#: ... speaks of the text itself: "Artikel".
+RERUN = 1 << 21
+#: ... speaks of a picture.
+PICTURE = 1 << 22
+#: ... speaks of rights or comments.
+NOTICE = 1 << 23
+#: ... opens a path to a rubric.
+MENU = 1 << 24
+#: The line above is short and has a slash, as the credit of a picture has.
+BELOW_SLASH = 1 << 25
+
 #: The lengths at which a rule may stop looking, shortest first; a line's band stands above the traits.
 BANDS = (30, 60, 120, 230, 400)
-BAND_AT = 20
+BAND_AT = 28
 
 
 def band_of(length: int) -> int:
-    for band, longest in enumerate(BANDS):
-        if length <= longest:
-            return band
-    return len(BANDS)
+    """The band of a length, as a trait."""
+    return bisect_left(BANDS, length) << BAND_AT

@@ -7,6 +7,7 @@ from articles.dumps.dates import before_date, is_dateline_of_page
 from articles.dumps.grammar import Mark
 from articles.dumps.labels import VALUE_OF, labelled_people
 from articles.dumps.names import has_desk, look_like_people
+from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
 from .rule import LEDE, STORY, TITLE, Rule
@@ -20,13 +21,17 @@ _REPORT = re.compile(
 
 def has_label(mark: Mark):
     """The label alone on its line."""
-    return lambda line: not line.rest and VALUE_OF.get(line.label) is mark
+
+    def test(line: Shape) -> bool:
+        return not line.rest and VALUE_OF.get(line.label) is mark
+
+    return test
 
 
 def _names_after(mark: Mark):
     """The label and its people; or a short name of another kind ("PR Wire"), but no speech."""
 
-    def test(line: Line) -> bool:
+    def test(line: Shape) -> bool:
         if not line.rest or VALUE_OF.get(line.label) is not mark:
             return False
         people = next((names for _, names in labelled_people(line.text)), "")
@@ -41,55 +46,43 @@ def _is_name_like(text: str) -> bool:
     )
 
 
-def _is_label_below_name(line: Line) -> bool:
+def _is_bare_label(line: Shape) -> bool:
     return (
         not line.rest
         and VALUE_OF.get(line.label) in (Mark.AUTHOR, Mark.TEAM_LABEL)
-        and line.text[-1] != ":"
-        and line.before is not None
-        and line.before.is_people
+        and line.last != ":"
     )
 
 
-def _is_name_before_date_or_label(line: Line) -> bool:
+def _is_below_name(line: Line) -> bool:
+    return line.before is not None and line.before.is_people
+
+
+def _stands_before_date_or_label(line: Line) -> bool:
     below = line.after
-    return (
-        below is not None
-        and (
-            is_dateline_of_page(below.text)
-            or _is_label_below_name(below)
-            or (line.text[-1] == "," and below.is_people)
-        )
-        and line.is_people
+    return below is not None and (
+        is_dateline_of_page(below.text)
+        or _is_bare_label(below.shape)
+        or (line.last == "," and below.is_people)
     )
 
 
-def _is_name_then_date(line: Line) -> bool:
+def _is_name_then_date(line: Shape) -> bool:
     people = before_date(line.text)
     return bool(people) and (look_like_people(people) or has_desk(people))
 
 
-def _is_by_somebody(line: Line) -> bool:
+def _is_by_somebody(line: Shape) -> bool:
     word, _, people = line.text.partition(" ")
     return word.casefold() in openers.BY and look_like_people(people)
 
 
-def _is_site_before_date(line: Line) -> bool:
-    return (
-        " " not in line.text
-        and "." in line.text[1:-1]
-        and line.after is not None
-        and is_dateline_of_page(line.after.text)
-    )
+def _is_site(line: Shape) -> bool:
+    return " " not in line.text and "." in line.text[1:-1]
 
 
-def _is_below_credit_label(line: Line) -> bool:
-    return (
-        line.before is not None
-        and not line.before.rest
-        and VALUE_OF.get(line.before.label) is Mark.CREDIT
-        and line.is_people
-    )
+def _is_people(line: Shape) -> bool:
+    return line.is_people
 
 
 RULES = (
@@ -137,11 +130,12 @@ RULES = (
         "label di bawah nama",
         Mark.TEAM_LABEL,
         8.0,
-        _is_label_below_name,
+        _is_bare_label,
         "Penulis",
         above=f"{TITLE}\nRani Mirat",
         longest=60,
         needs=traits.LABELLED | traits.NEAR_TOP,
+        around=_is_below_name,
     ),
     Rule(
         "penulis: nama",
@@ -167,7 +161,7 @@ RULES = (
         "nama orang",
         Mark.AUTHOR,
         2.0,
-        lambda line: line.is_people,
+        _is_people,
         "Rani Mirat dan Bayu Sadewa",
         above=f"{TITLE}\nPenulis:",
         longest=120,
@@ -177,7 +171,7 @@ RULES = (
         "nama orang",
         Mark.EDITOR,
         2.0,
-        lambda line: line.is_people,
+        _is_people,
         "Rani Mirat, S.Sos",
         above=f"{TITLE}\nEditor:",
         longest=120,
@@ -187,11 +181,12 @@ RULES = (
         "nama di bawah label kredit",
         Mark.CREDIT,
         2.0,
-        _is_below_credit_label,
+        _is_people,
         "Rani Mirat",
         above=f"{TITLE}\nFotografer:",
         longest=120,
         needs=traits.BELOW_LABEL,
+        around=lambda line: VALUE_OF[line.before.label] is Mark.CREDIT,
     ),
     Rule(
         "nama dan desk",
@@ -207,23 +202,25 @@ RULES = (
         "nama, lalu tanggal atau label",
         Mark.AUTHOR,
         2.5,
-        _is_name_before_date_or_label,
+        _is_people,
         "Rani Mirat",
         below=f"Senin, 3 Februari 2025 08:00 WIB\n{LEDE}",
         longest=120,
         needs=traits.NEAR_TOP,
         lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
+        around=_stands_before_date_or_label,
     ),
     Rule(
         "situs sebagai penulis",
         Mark.AUTHOR,
         2.5,
-        _is_site_before_date,
+        _is_site,
         "Kabarmeranduk.com",
         below=f"Senin, 3 Februari 2025 08:00 WIB\n{LEDE}",
         longest=60,
         needs=traits.NEAR_TOP,
         lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
+        around=lambda line: line.after is not None and is_dateline_of_page(line.after.text),
     ),
     Rule(
         "label kredit: nama",
@@ -241,7 +238,7 @@ RULES = (
         lambda line: _REPORT.match(line.text) is not None,
         "Laporan Wartawan KabarMeranduk.com, Rani Mirat",
         longest=230,
-        needs=traits.OPENER,
+        needs=traits.REPORT,
     ),
     Rule(
         "nama dan tanggal sebaris",
@@ -250,7 +247,7 @@ RULES = (
         _is_name_then_date,
         "Rani Mirat · Senin, 3 Februari 2025 08:00 WIB",
         longest=120,
-        needs=traits.NEAR_TOP | traits.DIGIT,
+        needs=traits.NEAR_TOP | traits.YEAR,
         lacks=traits.LABELLED,
     ),
     Rule(
@@ -260,7 +257,7 @@ RULES = (
         _is_by_somebody,
         "Oleh Rani Mirat",
         longest=120,
-        needs=traits.OPENER,
+        needs=traits.BY,
         lacks=traits.LABELLED,
     ),
 )

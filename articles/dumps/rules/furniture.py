@@ -6,19 +6,20 @@ from articles.dumps import openers, traits
 from articles.dumps.grammar import Mark
 from articles.dumps.labels import VALUE_OF
 from articles.dumps.phrases import is_closing, is_furniture
+from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
 from .rule import LEDE, NEXT, STORY, TITLE, Rule
 
 _NO_WORDS = re.compile(r"[\[(]?\*{1,5}[\])]?|\(\*/?\w{0,12}\)|[-–—•·*_=|»>< #+.…]+")
 _CALL = re.compile(rf"\W{{0,3}}(?:{'|'.join(openers.CALL)})\b", re.IGNORECASE)
+# In small letters: without regard to case the search takes several times as long.
 _PROMOTED = re.compile(
     r"google ?news|whats ?app|telegram|instagram|tiktok|\bchannel\b|\bsaluran\b|\bkanal\b|aplikasi|"
     r"\bikuti kami\b|notifikasi|klik di ?sini|\bdi sini\b|youtube|berita lainnya|berita pilihan|"
     r"breaking news|newsletter|halaman (?:selanjutnya|berikut)|"
     r"medsos|media sosial|konten menarik|berita menarik|artikel lainnya|"
-    r"berita terkini|berita terbaru|berita terupdate|berlangganan|premium",
-    re.IGNORECASE,
+    r"berita terkini|berita terbaru|berita terupdate|berlangganan|premium"
 )
 _NOTICE = re.compile(
     r"\W{0,3}(?:copyright\b|hak cipta|all rights reserved|©|isi komentar|disclaimer\b|penafian\b|"
@@ -30,34 +31,28 @@ _CONTACTS = frozenset("telp telepon telpon fax faks email e-mail hubungi whatsap
 _NAVIGATION = re.compile(r"(?:^|\s)[·•|»>](?=\s)")
 
 
-def _is_promotion(line: Line) -> bool:
-    text = line.sentence
-    return _CALL.match(text) is not None and _PROMOTED.search(text, 0, 400) is not None
+def _promotes(text: str) -> bool:
+    return _CALL.match(text) is not None and _PROMOTED.search(text[:400].casefold()) is not None
 
 
-def _is_contact(line: Line) -> bool:
+def _is_contact(line: Shape) -> bool:
     text = line.text
     if line.label in _CONTACTS and line.rest:
         return True
-    return (
-        ("@" in text or "[at]" in text) and line.words < 14 and _WITH_MAIL.search(text) is not None
-    )
+    return ("@" in text or "[" in text) and line.words < 14 and _WITH_MAIL.search(text) is not None
 
 
-def _is_navigation(line: Line) -> bool:
+def _is_navigation(line: Shape) -> bool:
     text = line.text
-    has_marks = "·" in text or "•" in text or "»" in text or " | " in text or " > " in text
+    has_marks = "·" in text or "•" in text or "»" in text or "|" in text or ">" in text
     return has_marks and len(_NAVIGATION.findall(text)) > 2
 
 
-def _is_tag(line: Line) -> bool:
-    """A few small words among such lines, with nothing like a sentence around them."""
+def _is_among_tags(line: Line) -> bool:
+    """With nothing like a sentence around it."""
     above, below = line.before, line.after
     return (
-        line.words <= 4
-        and line.left < 20
-        and not line.closed
-        and line.text.islower()
+        line.left < 20
         and above is not None
         and above.words <= 4
         and (below is None or (below.words <= 6 and not below.closed))
@@ -99,23 +94,25 @@ RULES = (
         "ajakan mengikuti saluran",
         Mark.FURNITURE,
         7.0,
-        _is_promotion,
+        lambda line: _promotes(line.text),
         "Ikuti kami di Google News",
         above=STORY,
         below="",
         longest=400,
-        needs=traits.OPENER,
+        needs=traits.CALL,
+        lacks=traits.PIECE,
     ),
     Rule(
         "potongan ajakan",
         Mark.FURNITURE,
         16.0,
-        _is_promotion,
+        None,
         "kami di",
         above=f"{STORY}\nIkuti",
         below="Google News agar tidak ketinggalan.",
         longest=400,
         needs=traits.PIECE,
+        around=lambda line: _promotes(line.sentence),
     ),
     Rule(
         "catatan hak cipta atau komentar",
@@ -126,17 +123,20 @@ RULES = (
         above=STORY,
         below="",
         longest=400,
-        needs=traits.OPENER,
+        needs=traits.NOTICE,
     ),
     Rule(
         "kata tag",
         Mark.CLOSING,
         4.5,
-        _is_tag,
+        lambda line: line.text.islower(),
         "pasar lama",
         above=f"{TITLE}\n{LEDE}\n(rmt/bys)",
         below="meranduk",
         longest=60,
+        needs=traits.FEW_WORDS,
+        lacks=traits.CLOSED,
+        around=_is_among_tags,
     ),
     Rule(
         "sisa di ekor halaman",

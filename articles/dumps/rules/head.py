@@ -5,19 +5,20 @@ import re
 from articles.dumps import traits
 from articles.dumps.dates import is_dateline_of_page, is_relative
 from articles.dumps.grammar import Mark
+from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
 from .rule import LEDE, TITLE, Rule
 
 _NO_TITLE = traits.NO_HEADLINE | traits.MARKED | traits.PIECE
-_NO_HEADLINE_ABOVE = _NO_TITLE | traits.LABELLED | traits.DIGIT | traits.OPENER | traits.CLOSED
+_NO_HEADLINE_ABOVE = _NO_TITLE | traits.LABELLED | traits.OPENER | traits.CLOSED
 _BREADCRUMBS = re.compile(r"(?:home|beranda|depan)\b\W+\w", re.IGNORECASE)
 _SAYS_WHAT_IS_SHOWN = re.compile(
     r"(?:[\w.,()’'-]+ ){1,12}(?:saat|ketika|tengah|sedang|tampak|terlihat|berpose|berfoto) (?:ber|me|di|ke|mengikuti)",
 )
 
 
-def is_headline_shaped(line: Line) -> bool:
+def is_headline_shaped(line: Shape) -> bool:
     return (
         4 <= line.words <= 26
         and not line.traits & traits.NO_HEADLINE
@@ -26,32 +27,27 @@ def is_headline_shaped(line: Line) -> bool:
     )
 
 
-def _is_title_shaped(line: Line) -> bool:
-    return (
-        3 <= line.words <= 30
-        and line.first not in "-•"
-        and line.last != ":"
-        and not _has_headline_above(line)
-    )
+def _is_title_shaped(line: Shape) -> bool:
+    return 3 <= line.words <= 30 and line.first not in "-•" and line.last != ":"
 
 
-def _has_headline_above(line: Line) -> bool:
+def _is_first_headline(line: Line) -> bool:
     """Of several lines that could be the title, the first is; dates and rubrics are none."""
     above = line.before
     while above is not None:
-        if above.words > 3 and not above.traits & _NO_HEADLINE_ABOVE:
-            return True
+        if not above.traits & _NO_HEADLINE_ABOVE and above.words > 3 and not above.shape.has_digit:
+            return False
         above = above.before
-    return False
+    return True
 
 
 def _is_headline_below_date(line: Line) -> bool:
     above = line.before
     return (
         line.at == 1
-        and bool(above.traits & traits.DIGIT)
-        and is_headline_shaped(line)
-        and not _shows_somebody(line)
+        and bool(above.traits & traits.YEAR)
+        and is_headline_shaped(line.shape)
+        and not _shows_somebody(line.shape)
         and is_dateline_of_page(above.text)
     )
 
@@ -65,14 +61,12 @@ def _repeats_title(line: Line) -> bool:
     )
 
 
-def _is_rubric(line: Line) -> bool:
-    return (
-        line.words <= 3
-        and line.at < 6
-        and line.first.isupper()
-        and line.after is not None
-        and 4 <= line.after.words <= 26
-    )
+def _is_rubric(line: Shape) -> bool:
+    return line.words <= 3 and line.first.isupper()
+
+
+def _stands_above_title(line: Line) -> bool:
+    return line.at < 6 and line.after is not None and 4 <= line.after.words <= 26
 
 
 def _leads_to_dateline(line: Line) -> bool:
@@ -80,14 +74,13 @@ def _leads_to_dateline(line: Line) -> bool:
     below = line.after
     return (
         below is not None
-        and line.words > 5
-        and (line.at > 0 or line.words > 20)
         and below.length > 60
         and below.dateline is not None
+        and line.words > (5 if line.at else 20)
     )
 
 
-def _shows_somebody(line: Line) -> bool:
+def _shows_somebody(line: Shape) -> bool:
     return _SAYS_WHAT_IS_SHOWN.match(line.text, 0, 200) is not None
 
 
@@ -102,6 +95,7 @@ RULES = (
         longest=230,
         needs=traits.NEAR_TOP,
         lacks=_NO_TITLE,
+        around=_is_first_headline,
     ),
     Rule(
         "huruf besar khas judul",
@@ -118,22 +112,24 @@ RULES = (
         "baris pertama",
         Mark.TITLE,
         1.0,
-        lambda line: line.at == 0,
+        None,
         "Pasar lama dibuka lagi hari ini",
         above="",
         longest=230,
         needs=traits.NEAR_TOP,
         lacks=_NO_TITLE,
+        around=lambda line: line.at == 0,
     ),
     Rule(
         "judul diulang",
         Mark.TITLE,
         5.0,
-        _repeats_title,
+        None,
         TITLE,
         longest=230,
         needs=traits.NEAR_TOP,
         lacks=_NO_TITLE,
+        around=_repeats_title,
     ),
     Rule(
         "kalimat di bawah judul",
@@ -157,6 +153,7 @@ RULES = (
         longest=60,
         needs=traits.NEAR_TOP,
         lacks=traits.CLOSED | traits.PIECE,
+        around=_stands_above_title,
     ),
     Rule(
         "baris tanggal",
@@ -165,7 +162,7 @@ RULES = (
         lambda line: is_dateline_of_page(line.text),
         "Tayang: Senin, 3 Februari 2025 08:00 WIB",
         longest=120,
-        needs=traits.DIGIT,
+        needs=traits.YEAR,
     ),
     Rule(
         "waktu yang relatif",
@@ -174,19 +171,20 @@ RULES = (
         lambda line: is_relative(line.text),
         "2 jam yang lalu",
         longest=60,
-        needs=traits.NEAR_TOP | traits.DIGIT,
+        needs=traits.NEAR_TOP,
     ),
     Rule(
         "di atas titimangsa",
         Mark.CAPTION,
         2.5,
-        _leads_to_dateline,
+        None,
         "Wali Kota Meranduk menyapa para pedagang di pasar lama yang baru",
         above=f"{TITLE}\nSenin, 3 Februari 2025 08:00 WIB",
         below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
         longest=400,
         needs=traits.NEAR_TOP,
-        lacks=traits.LABELLED | traits.MARKED | traits.PIECE,
+        lacks=traits.LABELLED | traits.MARKED | traits.PIECE | traits.FEW_WORDS,
+        around=_leads_to_dateline,
     ),
     Rule(
         "menyebut siapa yang tampak",
@@ -209,17 +207,18 @@ RULES = (
         above="",
         below=f"{TITLE}\n{LEDE}",
         longest=120,
-        needs=traits.NEAR_TOP | traits.OPENER,
+        needs=traits.NEAR_TOP | traits.MENU,
     ),
     Rule(
         "judul di bawah tanggal",
         Mark.TITLE,
         2.0,
-        _is_headline_below_date,
+        None,
         TITLE,
         above="Senin, 3 Februari 2025 08:00 WIB",
         longest=230,
         needs=traits.NEAR_TOP,
         lacks=_NO_TITLE,
+        around=_is_headline_below_date,
     ),
 )

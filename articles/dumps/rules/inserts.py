@@ -6,6 +6,7 @@ from articles.dumps import traits
 from articles.dumps.grammar import Mark
 from articles.dumps.headings import heading_share
 from articles.dumps.labels import BARE_SEE_ALSO, VALUE_OF
+from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
 from .bylines import has_label
@@ -32,48 +33,31 @@ _VIDEO_CALL = re.compile(
 )
 
 
-def _is_headline_below_label(line: Line) -> bool:
-    above = line.before
-    return (
-        above is not None
-        and not above.rest
-        and VALUE_OF.get(above.label) is Mark.SEE_ALSO
-        and line.text[-1] not in ".,"
-        and 2 < line.words < 19
-    )
-
-
-def _opens_as_picture_note(line: Line) -> bool:
+def _opens_as_picture_note(line: Shape) -> bool:
     return _PICTURE_OPENS.match(line.text) is not None
 
 
-def _closes_with_picture_credit(line: Line) -> bool:
+def _closes_with_picture_credit(line: Shape) -> bool:
     bracket = line.text.rfind("(", max(0, line.length - 160))
     return bracket >= 0 and _PICTURE_CREDIT.match(line.text, bracket) is not None
 
 
-def _names_photographer(line: Line) -> bool:
-    at = line.text.rfind("oto: ", max(0, line.length - 60))
+def _names_photographer(line: Shape) -> bool:
+    at = line.text.rfind("oto: ", max(0, line.length - 60)) if ":" in line.text else -1
     return at > 0 and line.text[at - 1] in "Ff"
 
 
-def _closes_with_house_and_name(line: Line) -> bool:
+def _closes_with_house_and_name(line: Shape) -> bool:
     return _HOUSE_AND_NAME.search(line.text, max(0, line.length - 80)) is not None
 
 
-def _is_bare_see_also(line: Line) -> bool:
+def _is_bare_see_also(line: Shape) -> bool:
     found = BARE_SEE_ALSO.match(line.text)
     return found is not None and heading_share(line.text[found.end() :]) >= 0.8
 
 
 def _is_below_picture_credit(line: Line) -> bool:
-    above = line.before
-    return (
-        above is not None
-        and "/" in above.text
-        and above.length < 70
-        and AGENCY_AND_NAME.fullmatch(above.text) is not None
-    )
+    return AGENCY_AND_NAME.fullmatch(line.before.text) is not None
 
 
 RULES = (
@@ -103,12 +87,13 @@ RULES = (
         "judul di bawah baca juga",
         Mark.SEE_ALSO,
         3.0,
-        _is_headline_below_label,
+        lambda line: line.last not in ".," and 2 < line.words < 19,
         "Harga Cabai Naik Lagi di Meranduk",
         above=f"{STORY}\nBaca juga:",
         below=NEXT,
         longest=230,
         needs=traits.BELOW_LABEL,
+        around=lambda line: VALUE_OF[line.before.label] is Mark.SEE_ALSO,
     ),
     Rule(
         "keterangan foto",
@@ -118,7 +103,7 @@ RULES = (
         "Ilustrasi pasar pada malam hari",
         above=f"{TITLE}\nPenulis: Rani Mirat",
         longest=400,
-        needs=traits.OPENER,
+        needs=traits.PICTURE,
     ),
     Rule(
         "kredit foto dalam kurung",
@@ -160,19 +145,21 @@ RULES = (
         above=STORY,
         below=NEXT,
         longest=230,
-        needs=traits.OPENER,
+        needs=traits.CALL,
         lacks=traits.LABELLED | traits.CLOSED,
     ),
     Rule(
         "di bawah kredit foto",
         Mark.CAPTION,
         4.0,
-        _is_below_picture_credit,
+        None,
         "Suasana pasar lama.",
         above=f"{STORY}\nDOKPASAR/RANI MIRAT",
         below=NEXT,
+        needs=traits.BELOW_SLASH,
         lacks=traits.LABELLED | traits.MARKED | traits.GOES_ON,
         longest=230,
+        around=_is_below_picture_credit,
     ),
     Rule(
         "ajakan menonton video",
@@ -183,6 +170,6 @@ RULES = (
         above=STORY,
         below=NEXT,
         longest=230,
-        needs=traits.OPENER,
+        needs=traits.CALL,
     ),
 )

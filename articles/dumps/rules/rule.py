@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from articles.dumps import traits
 from articles.dumps.grammar import Mark
+from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
 # What stands around an example when the rule says nothing else.
@@ -21,8 +22,8 @@ class Rule:
     name: str
     mark: Mark
     weight: float
-    #: Asked of lines with the right traits only; None where the traits say it all.
-    test: Callable[[Line], bool] | None
+    #: Asked of a line's shape, where its traits are right; None where the traits say it all.
+    test: Callable[[Shape], bool] | None
     #: A line that gets the rule's mark when it stands between ``above`` and ``below``.
     example: str
     above: str = TITLE
@@ -32,6 +33,8 @@ class Rule:
     #: Traits that a line must have, and must not have, to be asked.
     needs: int = 0
     lacks: int = 0
+    #: Asked last, of the line in its place; None where nothing around it matters.
+    around: Callable[[Line], bool] | None = None
 
     def can_apply(self, seen: int) -> bool:
         """Whether a line with these traits and band is to be asked."""

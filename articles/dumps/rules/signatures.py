@@ -5,6 +5,7 @@ import re
 from articles.dumps import traits
 from articles.dumps.grammar import Mark
 from articles.dumps.names import look_like_people
+from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
 from .rule import NEXT, STORY, Rule
@@ -20,21 +21,16 @@ _SITE_AND_NAME = re.compile(r"\([\w.-]+\.(?:com|id)\s?/\s?[A-Z][\w .’'-]+\)", 
 AGENCY_AND_NAME = re.compile(r"[A-Z][A-Za-z.]{2,20}(?: (?:FOTO|PHOTO))?/ ?[A-Z][\w .’'/-]{2,40}")
 
 
-def _is_name_in_brackets(line: Line) -> bool:
+def _is_name_in_brackets(line: Shape) -> bool:
     return " " in line.text and look_like_people(line.text[1:-1])
 
 
-def _is_name_in_capitals(line: Line) -> bool:
-    """Below the story, as some houses sign it."""
-    below = line.after
-    return (
-        line.at > 2
-        and 1 < line.words < 8
-        and line.follows_end
-        and (below is None or not line.leads_sentence)
-        and line.text.isupper()
-        and line.is_people
-    )
+def _is_name_in_capitals(line: Shape) -> bool:
+    return 1 < line.words < 8 and line.text.isupper() and line.is_people
+
+
+def _signs_the_story(line: Line) -> bool:
+    return line.at > 2 and line.follows_end and not line.leads_sentence
 
 
 RULES = (
@@ -92,5 +88,6 @@ RULES = (
         below="",
         longest=60,
         lacks=traits.CLOSED | traits.LABELLED | traits.MARKED,
+        around=_signs_the_story,
     ),
 )

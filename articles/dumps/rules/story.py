@@ -5,6 +5,7 @@ import re
 from articles.dumps import traits
 from articles.dumps.dateline import is_half
 from articles.dumps.grammar import Mark
+from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
 from .rule import LEDE, NEXT, STORY, TITLE, Rule
@@ -17,22 +18,18 @@ def _opens_half_a_dateline(line: Line) -> bool:
     below = line.after
     if below is None or not line.first.isupper():
         return False
-    dash_below = below.text[0] in "-–—"
+    dash_below = below.first in "-–—"
     return is_half(line.text) or (dash_below and below.length < 3 and line.words < 4)
 
 
-def _is_dash_of_dateline(line: Line) -> bool:
-    return line.text in ("-", "–", "—") and line.before is not None and line.before.words < 4
-
-
-def _is_speech_behind_label(line: Line) -> bool:
+def _is_speech_behind_label(line: Shape) -> bool:
     return bool(line.rest) and line.rest[0] in '“"‘'
 
 
 _NO_HEADING = traits.NO_HEADLINE | traits.MARKED | traits.PIECE | traits.QUOTED | traits.GOES_ON
 
 
-def _is_heading(line: Line) -> bool:
+def _is_heading(line: Shape) -> bool:
     return (
         line.words <= 14
         and line.last not in '!”"»›'
@@ -41,18 +38,18 @@ def _is_heading(line: Line) -> bool:
     )
 
 
-def _stands_as_heading(line: Line) -> bool:
+def _is_short(line: Shape) -> bool:
     return (
-        line.words <= 14
-        and line.first not in "-–•*"
-        and (line.last != ":" or line.heading >= 0.8)
-        and line.follows_end
-        and line.leads_sentence
+        line.words <= 14 and line.first not in "-–•*" and (line.last != ":" or line.heading >= 0.8)
     )
 
 
-def _asks_as_heading(line: Line) -> bool:
-    return line.last == "?" and _stands_as_heading(line) and line.heading >= 0.8
+def _asks(line: Shape) -> bool:
+    return line.last == "?" and _is_short(line) and line.heading >= 0.8
+
+
+def _stands_between_paragraphs(line: Line) -> bool:
+    return line.follows_end and line.leads_sentence
 
 
 RULES = (
@@ -60,10 +57,10 @@ RULES = (
         "kalimat utuh",
         Mark.BODY,
         3.0,
-        lambda line: line.words >= 4,
+        None,
         "Pasar itu dibuka kembali.",
         below=NEXT,
-        needs=traits.CLOSED,
+        needs=traits.SENTENCE,
     ),
     Rule(
         "alinea panjang",
@@ -99,31 +96,34 @@ RULES = (
         "separuh titimangsa",
         Mark.BODY,
         6.0,
-        _opens_half_a_dateline,
+        None,
         "Meranduk",
         below=f"-\n{LEDE}",
         longest=120,
         needs=traits.NEAR_TOP | traits.PIECE,
+        around=_opens_half_a_dateline,
     ),
     Rule(
         "tanda pisah titimangsa",
         Mark.BODY,
         5.0,
-        _is_dash_of_dateline,
+        lambda line: line.text in ("-", "–", "—"),
         "-",
         above=f"{TITLE}\nMeranduk",
         longest=30,
         needs=traits.NEAR_TOP,
+        around=lambda line: line.before is not None and line.before.words < 4,
     ),
     Rule(
         "ujaran",
         Mark.BODY,
         2.0,
-        lambda line: line.at > 0,
+        None,
         "“Kami senang sekali”",
         above=STORY,
         below=NEXT,
         needs=traits.QUOTED,
+        around=lambda line: line.at > 0,
     ),
     Rule(
         "ujaran di belakang label",
@@ -211,22 +211,24 @@ RULES = (
         "pendek di antara dua alinea",
         Mark.SUBHEAD,
         2.0,
-        _stands_as_heading,
+        _is_short,
         "Kios yang baru dibangun",
         above=STORY,
         below=NEXT,
         longest=120,
         lacks=_NO_HEADING,
+        around=_stands_between_paragraphs,
     ),
     Rule(
         "pertanyaan sebagai anak judul",
         Mark.SUBHEAD,
         2.0,
-        _asks_as_heading,
+        _asks,
         "Benarkah karena Kios Baru?",
         above=STORY,
         below=NEXT,
         longest=120,
         lacks=_NO_HEADING,
+        around=_stands_between_paragraphs,
     ),
 )

@@ -26,19 +26,16 @@ _MEDIA = re.compile(
 _MEDIA_ADDRESS = re.compile(r"(?:video|foto|photo|gambar): ?https?://", re.IGNORECASE)
 
 
-def _is_like_a_headline(line: Line) -> bool:
-    return line.at > 3 and line.words < 23
+def _is_entry_of_list(line: Line) -> bool:
+    return line.before is not None and line.before.text in ("-", "•", "*", "·")
 
 
-def _is_date_of_entry(line: Line) -> bool:
-    above = line.before
-    return (
-        above is not None and above.text in ("-", "•", "*", "·") and is_dateline_of_page(line.text)
-    )
+def _is_far_down(line: Line) -> bool:
+    return line.at > 3
 
 
-def _is_last_and_a_headline(line: Line) -> bool:
-    return line.left == 0 and line.at > 3 and line.follows_end and is_headline_shaped(line)
+def _is_last(line: Line) -> bool:
+    return line.left == 0 and line.at > 3 and line.follows_end
 
 
 RULES = (
@@ -62,7 +59,7 @@ RULES = (
         above=STORY,
         below="",
         longest=400,
-        needs=traits.OPENER,
+        needs=traits.RERUN,
     ),
     Rule(
         "judul berekor garis tegak",
@@ -79,45 +76,49 @@ RULES = (
         "tanggal lalu judul",
         Mark.RELATED,
         6.0,
-        lambda line: not line.closed and leads_with_date(line.text),
+        lambda line: leads_with_date(line.text),
         "Senin, 3 Februari 2025 Harga Cabai Naik Lagi di Meranduk",
         above=f"{STORY}\nBerita Terkait",
         below="",
         longest=230,
-        needs=traits.DIGIT,
+        needs=traits.YEAR,
+        lacks=traits.CLOSED,
     ),
     Rule(
         "tanggal dalam daftar berita",
         Mark.RELATED,
         7.0,
-        _is_date_of_entry,
+        lambda line: is_dateline_of_page(line.text),
         "Senin, 3 Februari 2025",
         above=f"{STORY}\nBerita Terkait\n-",
         below="Harga Cabai Naik Lagi di Meranduk",
         longest=120,
-        needs=traits.DIGIT,
+        needs=traits.YEAR,
+        around=_is_entry_of_list,
     ),
     Rule(
         "bentuk judul berita lain",
         Mark.RELATED,
         3.0,
-        lambda line: line.at > 3 and is_headline_shaped(line),
+        is_headline_shaped,
         "Harga Cabai Naik Lagi di Meranduk",
         above=f"{STORY}\n{NEXT}\nBerita Terkait",
         below="",
         longest=230,
         lacks=traits.NO_HEADLINE | traits.MARKED | traits.PIECE | traits.FEW_WORDS,
+        around=_is_far_down,
     ),
     Rule(
         "judul lain di baris terakhir",
         Mark.RELATED,
         3.5,
-        _is_last_and_a_headline,
+        is_headline_shaped,
         "Harga Cabai Naik Lagi di Meranduk",
         above=f"{STORY}\n{NEXT}",
         below="",
         longest=230,
         lacks=traits.NO_HEADLINE | traits.MARKED | traits.PIECE | traits.FEW_WORDS,
+        around=_is_last,
     ),
     Rule(
         "gambar, video, atau garis tabel",
@@ -134,12 +135,13 @@ RULES = (
         "sebaris seperti judul di ekor",
         Mark.RELATED,
         1.0,
-        _is_like_a_headline,
+        lambda line: line.words < 23,
         "Harga cabai naik lagi di Meranduk",
         above=f"{STORY}\n{NEXT}\nBerita Terkait",
         below="Warga menanam pohon di tepi sungai",
         longest=230,
         lacks=traits.CLOSED | traits.FEW_WORDS | traits.PIECE | traits.MARKED | traits.NO_HEADLINE,
+        around=_is_far_down,
     ),
     Rule(
         "gambar atau video: alamat",
@@ -150,6 +152,6 @@ RULES = (
         above=STORY,
         below=NEXT,
         longest=400,
-        needs=traits.OPENER | traits.COLON,
+        needs=traits.PICTURE | traits.COLON,
     ),
 )

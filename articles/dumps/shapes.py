@@ -1,0 +1,199 @@
+"""What a line shows by itself, wherever it stands: its shape.
+
+Each sign is computed once, the dear ones only when a rule asks. The cheap ones are kept as bits
+(traits.py), by which the rules to ask are chosen. Short lines are remembered: a page's furniture
+is printed on every page, and need not be looked at again.
+"""
+
+import re
+from functools import lru_cache
+
+from . import openers, traits
+from .dateline import Dateline, find_dateline
+from .headings import heading_share
+from .labels import VALUE_OF
+from .names import look_like_people
+
+#: A label is looked for in this many characters before a colon.
+LABEL_REACH = 45
+
+_REMEMBERED = 60  # characters
+_LABELLED_UP_TO = 400
+_LONG = 160
+_CREDIT = 70
+_FEW, _GLANCE = 4, 80
+_ENDS = frozenset(".!?…")
+_CLOSERS = "”\"’')]*"
+_BEFORE_BRACKET = " ”\"’'"
+_BRACKET_REACH = 90
+_QUOTES = frozenset("“\"‘'”")
+_GOES_ON = frozenset(",.);")
+_BULLETS = frozenset("-–•·▪*")
+_NO_HEADLINE_ENDS_SO = frozenset(".,;|-–—")
+_AROUND_LABELS = " |([*•»>–-"
+_MARKS = frozenset("!-[|(:#")
+_DIGIT = re.compile(r"\d")
+_DIGIT_REACH = 60
+_NONE = False
+
+
+class Shape:
+    """The signs of a visible line that need nothing but its text."""
+
+    __slots__ = (
+        "_dateline",
+        "_heading",
+        "_is_people",
+        "_words",
+        "first",
+        "heard",
+        "label",
+        "last",
+        "lends",
+        "length",
+        "rest",
+        "text",
+        "traits",
+    )
+
+    def __init__(self, text: str):
+        self.text = text
+        self.length = length = len(text)
+        self.first, self.last = first, last = text[0], text[-1]
+        self.label, self.rest = label_of(text) if length < _LABELLED_UP_TO else ("", "")
+        self._words = self._heading = self._dateline = self._is_people = None
+        #: What rules have said of it (see sequence.py); kept for the remembered ones only.
+        self.heard: dict | None = None
+
+        found = opening_traits(first) | ending_traits(last) | traits.band_of(length)
+        if last in _CLOSERS and _ends_sentence(text):
+            found |= traits.CLOSED
+        if length > _LONG:
+            found |= traits.LONG
+        if self.rest:
+            found |= traits.COLON
+        if self.label and self.label in VALUE_OF:
+            found |= traits.LABELLED
+        if text[1:2] in (".", ")"):
+            found |= traits.ITEM
+        if first == "h" and text[:4] == "http":
+            found |= traits.MARKED
+        if text.count(" ", 0, _GLANCE) < _FEW and self.words <= _FEW:
+            found |= traits.FEW_WORDS
+        if found & traits.CLOSED and not (found & traits.FEW_WORDS and self.words < _FEW):
+            found |= traits.SENTENCE
+        if ("2" in text and "20" in text) or ("1" in text and "19" in text):
+            found |= traits.YEAR
+        self.traits = found | openers.TRAITS.get(_first_word(text), 0)
+        #: What it makes of the line below.
+        self.lends = traits.BELOW_LABEL if found & traits.LABELLED and not self.rest else 0
+        if length < _CREDIT and "/" in text:
+            self.lends |= traits.BELOW_SLASH
+
+    @property
+    def closed(self) -> bool:
+        """It ends as a sentence ends; closing quotes, and what stands in brackets behind it, aside."""
+        return bool(self.traits & traits.CLOSED)
+
+    @property
+    def words(self) -> int:
+        if self._words is None:
+            self._words = self.text.count(" ") + 1
+        return self._words
+
+    @property
+    def heading(self) -> float:
+        """The share of its words that are written as a headline writes them."""
+        if self._heading is None:
+            self._heading = heading_share(self.text)
+        return self._heading
+
+    @property
+    def is_people(self) -> bool:
+        """It names people and says nothing else."""
+        if self._is_people is None:
+            self._is_people = look_like_people(self.text)
+        return self._is_people
+
+    @property
+    def dateline(self) -> Dateline | None:
+        """The dateline with which it opens."""
+        if self._dateline is None:
+            self._dateline = find_dateline(self.text) or _NONE
+        return self._dateline or None
+
+    @property
+    def has_digit(self) -> bool:
+        """A digit stands near its beginning."""
+        return _DIGIT.search(self.text, 0, _DIGIT_REACH) is not None
+
+
+def shape_of(text: str) -> Shape:
+    return _remembered(text) if len(text) <= _REMEMBERED else Shape(text)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str) -> Shape:
+    shape = Shape(text)
+    shape.heard = {}
+    return shape
+
+
+@lru_cache(maxsize=512)
+def opening_traits(first: str) -> int:
+    """What a line's first character says."""
+    found = 0
+    if first in _QUOTES:
+        found |= traits.QUOTED
+    if first.islower() or first in _GOES_ON:
+        found |= traits.GOES_ON
+    if first in _BULLETS or first.isdecimal():
+        found |= traits.ITEM
+    if first in _MARKS:
+        found |= traits.MARKED
+    if first == "(":
+        found |= traits.BRACKET_FIRST
+    return found
+
+
+@lru_cache(maxsize=512)
+def ending_traits(last: str) -> int:
+    """What a line's last character says."""
+    found = 0
+    if last in _ENDS:
+        found |= traits.CLOSED
+    if last == ")":
+        found |= traits.BRACKET_LAST
+    if last == "|":
+        found |= traits.BAR_AT_END
+    if last in _NO_HEADLINE_ENDS_SO:
+        found |= traits.NO_HEADLINE
+    return found
+
+
+def label_of(text: str) -> tuple[str, str]:
+    """The words before a colon and what follows it; of a line without one, all of it and "".
+
+    Table bars, bullets and brackets count as space: ``| Penulis | : NAMA |`` is labelled "penulis".
+    """
+    colon = text.find(":", 0, LABEL_REACH + 1)
+    if colon >= 0:
+        return text[:colon].strip(_AROUND_LABELS).casefold(), text[colon + 1 :].strip(" |")
+    if len(text) <= LABEL_REACH:
+        if text[0] == "|":
+            name, _, rest = text.strip("| ").partition("|")
+            return name.strip().casefold(), rest.strip(" |")
+        return text.casefold(), ""
+    return "", ""
+
+
+def _ends_sentence(text: str) -> bool:
+    bare = text.rstrip(_CLOSERS)
+    if bare[-1:] in _ENDS:
+        return True
+    bracket = text.rfind("(", max(0, len(text) - _BRACKET_REACH)) if text[-1] == ")" else -1
+    return bracket > 0 and text[:bracket].rstrip(_BEFORE_BRACKET)[-1:] in _ENDS
+
+
+def _first_word(text: str) -> str:
+    return text[:20].partition(" ")[0].strip('(“"»*-:,.').casefold()
