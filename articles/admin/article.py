@@ -19,6 +19,7 @@ from unfold.views import ChangeList
 from articles import revising, search
 from articles.admin import article_filters as filters
 from articles.admin.article_form import ArticleForm
+from articles.admin.article_origins import ArticleOrigins
 from articles.admin.article_past import ArticlePast, open_warnings
 from articles.admin.article_rows import CreditRows, LinkRows
 from articles.admin.article_verbs import ArticleVerbs
@@ -49,7 +50,7 @@ class ArticleList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleVerbs, ArticlePast, ModelAdmin):
+class ArticleAdmin(ArticleVerbs, ArticlePast, ArticleOrigins, ModelAdmin):
     form = ArticleForm
     inlines = [CreditRows, LinkRows]
     autocomplete_fields = ["tags", "desk", "source", "image"]

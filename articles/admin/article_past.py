@@ -80,7 +80,10 @@ class ArticlePast:
         ]
         if not rows:
             return _("ditulis di sini")
-        return format_html_join("", "<div>{} · {} · {}</div>", rows)
+        page = reverse("admin:articles_article_origins", args=[article.pk])
+        return format_html_join("", "<div>{} · {} · {}</div>", rows) + format_html(
+            _LINK, page, _("Asal tiap isian")
+        )
 
     @display(description=_("revisi"))
     def steps(self, article):

@@ -66,15 +66,16 @@ class ImportPage:
         if "_paste" in request.POST or not files:
             return self._land(request, form, [importing.pasted(wanted["text"])], publish=False)
         publish = wanted.get("publish", False)  # who may not publish is not asked
+        token, said = request.POST.get("_stash"), {}
         columns = columns_in(files, known=form.known_columns)
-        if not lack_meaning(columns):
-            return self._land(request, form, files, publish=publish)
-        token = request.POST.get("_stash")
-        asked = ColumnsForm(request.POST if token else None, columns=columns)
-        if not asked.is_valid():
-            return self._ask(request, form, asked, token)
-        answer = self._land(request, form, files, publish=publish, columns=asked.said())
-        stash.drop(token, by=request.user)
+        if lack_meaning(columns):
+            asked = ColumnsForm(request.POST if token else None, columns=columns)
+            if not asked.is_valid():
+                return self._ask(request, form, asked, token)
+            said = asked.said()
+        answer = self._land(request, form, files, publish=publish, columns=said)
+        if token:
+            stash.drop(token, by=request.user)
         return answer
 
     def _ask(self, request, form, asked, token):

@@ -1,6 +1,6 @@
 """How a text was read, ready to be shown: line by line, and field by field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -49,18 +49,20 @@ def shown_lines(text: str, reading: dict | None) -> Iterator[ShownLine]:
     marked = {line["n"]: line for line in (reading or {}).get("lines", ())}
     for n, words in enumerate(text.split("\n"), start=1):
         line = marked.get(n)
-        if line is None:
-            yield ShownLine(n, words)
-            continue
-        yield ShownLine(
-            n,
-            words,
-            role=line["role"],
-            role_name=ROLE_NAMES.get(line["role"], line["role"]),
-            rule=line["rule"],
-            percent=round(line["confidence"] * 100),
-            is_doubtful=line["confidence"] < DOUBTFUL,
-        )
+        yield ShownLine(n, words) if line is None else shown_line(n, words, line)
+
+
+def shown_line(n: int, words: str, line: Mapping) -> ShownLine:
+    """A line with what a reading takes it for."""
+    return ShownLine(
+        n,
+        words,
+        role=line["role"],
+        role_name=ROLE_NAMES.get(line["role"], line["role"]),
+        rule=line["rule"],
+        percent=round(line["confidence"] * 100),
+        is_doubtful=line["confidence"] < DOUBTFUL,
+    )
 
 
 def shown_fields(reading: dict) -> list[tuple[str, str]]:

@@ -179,3 +179,19 @@ def test_an_article_is_given_to_a_desk_without_a_revision_and_found_there(
     article.refresh_from_db()
     assert (article.desk, article.revisions.count()) == (desk, revisions)
     assert article.title in listed.content.decode()
+
+
+def test_an_article_shows_the_origin_of_each_of_its_parts(chief, arrived):
+    article = arrived.article
+    form = reverse("admin:articles_article_change", args=[article.pk])
+    page = reverse("admin:articles_article_origins", args=[article.pk])
+
+    shown = chief.get(page).content.decode()
+
+    assert page in chief.get(form).content.decode()
+    assert 'class="role-title' in shown
+    assert reverse("admin:articles_dumprecord_change", args=[arrived.pk]) in shown
+
+
+def test_origins_of_what_is_not_there_are_not_found(chief):
+    assert chief.get(reverse("admin:articles_article_origins", args=[999])).status_code == 404
