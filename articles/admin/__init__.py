@@ -12,6 +12,7 @@ from articles.admin import (
     imports,
     people,
     record,
+    resemblance,
     revision,
     source,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "imports",
     "people",
     "record",
+    "resemblance",
     "revision",
     "source",
 ]

@@ -50,6 +50,7 @@ GROUPS = (
         _("Pengelolaan"),
         (
             (pgettext_lazy("menu", "Catatan tindakan"), "history", "articles", "auditentry"),
+            (pgettext_lazy("menu", "Naskah dihapus"), "delete_forever", "articles", "redaction"),
             (pgettext_lazy("menu", "Pengguna"), "person", "auth", "user"),
             (pgettext_lazy("menu", "Peran"), "badge", "auth", "group"),
         ),

@@ -11,6 +11,7 @@ from unfold.decorators import display
 from articles import revising
 from articles.admin.deciding import Deciding
 from articles.admin.read_only import ReadOnlyAdmin
+from articles.admin.word_diff import Piece, word_diff
 from articles.models import Article, Credit, Person, Revision, Section, Source, Tag
 from articles.models.body import plain
 
@@ -36,6 +37,7 @@ FIELD_NAMES = {
     "image_credit": _("kredit gambar"),
     "language": _("bahasa"),
 }
+TEXTS = ("title", "kicker", "dek", "body", "image_caption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Difference:
     name: str
     then: list[tuple[str, bool]]
     now: list[tuple[str, bool]]
+    #: Of a text: now and then in one, word by word.
+    words: list[list[Piece]]
 
 
 @admin.register(Revision)
@@ -102,6 +106,7 @@ def differences(
             name=name,
             then=[(line, line not in new) for line in old],
             now=[(line, line not in old) for line in new],
+            words=word_diff("\n".join(new), "\n".join(old)) if field in TEXTS else [],
         )
 
 

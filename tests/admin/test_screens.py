@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from articles import importing, revising
-from articles.models import Alias, Article, DumpRecord, Image, Import, Revision, Tag
+from articles.models import Alias, Article, DumpRecord, Image, Import, Resemblance, Revision, Tag
 
 # The smallest picture there is.
 DOT = bytes.fromhex("47494638396101000100800000000000ffffff2c00000000010001000002024401003b")
@@ -26,6 +26,7 @@ SCREENS = {
     "image": (5, 4),
     "import": (5, 11),
     "person": (5, 6),
+    "resemblance": (5, 6),
     "revision": (5, 10),
     "section": (5, 4),
     "source": (5, 4),
@@ -49,6 +50,7 @@ def one_of_each(make_article, make_section, make_source, make_user, settings, tm
     )
     Tag.objects.create(name="Pasar", slug="pasar")
     revising.revise(article, parts=["title"], by=editor, at=NOON)
+    Resemblance.objects.create(article=make_article(), other=article, share=0.9, at=NOON)
     importing.land([importing.pasted("Satu\nDua.")], source=source, at=NOON)
     importing.work(clock=lambda: NOON)
     return article
