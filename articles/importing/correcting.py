@@ -65,7 +65,9 @@ def correct(
 
 
 def locked(record: DumpRecord) -> DumpRecord:
-    """The record with what reading it takes, held until the end of the transaction."""
+    """The record with what reading it takes, held until the end of the transaction; first its article,
+    as whoever writes both does it."""
+    list(Article.objects.select_for_update().filter(pk=record.article_id).values("pk"))
     rows = DumpRecord.objects.select_for_update(of=("self",)).select_related("run__source", "raw")
     return rows.get(pk=record.pk)
 

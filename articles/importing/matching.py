@@ -96,7 +96,7 @@ _EARLIER_SIGHTS = """
 def seen_before(rows: Iterable[DumpRecord], run: Import) -> dict[int, EarlierSight]:
     """The rows that stood at the same place with the same bytes when they last came, and were read well.
 
-    They need no reading: nothing can have changed.
+    They need no reading: nothing can have changed. Of bytes that were taken out since that has to be said.
     """
     rows = {row.pk: row for row in rows}
     with connection.cursor() as cursor:
@@ -105,7 +105,11 @@ def seen_before(rows: Iterable[DumpRecord], run: Import) -> dict[int, EarlierSig
             {"source": run.source_id, "rows": list(rows), "columns": Jsonb(run.columns)},
         )
         sights = {pk: EarlierSight(*values) for pk, *values in cursor.fetchall()}
-    return {pk: sight for pk, sight in sights.items() if sight.raw_id == rows[pk].raw_id}
+    return {
+        pk: sight
+        for pk, sight in sights.items()
+        if sight.raw_id == rows[pk].raw_id and not rows[pk].raw.is_redacted
+    }
 
 
 def match(reads: list[Read], run: Import, *, lost: frozenset[int] = frozenset()) -> list[Decision]:
@@ -187,7 +191,7 @@ def _of_known(decision: Decision, base: tuple | None, run: Import, was_lost: boo
     touched = _out_of_reach(now, article)
     follows = tuple(part for part in changed if part not in touched)
     if article.state != Article.State.DRAFT and not (
-        follows and _follows_in_public(decision.read, article, run)
+        follows and follows_in_public(decision.read, article, run)
     ):
         labels = ", ".join(str(part.label) for part in changed)
         reason = _("artikelnya sudah %(state)s; usulan perubahan: %(parts)s")
@@ -205,7 +209,7 @@ def _of_known(decision: Decision, base: tuple | None, run: Import, was_lost: boo
     )
 
 
-def _follows_in_public(read: Read, article: Article, run: Import) -> bool:
+def follows_in_public(read: Read, article: Article, run: Import) -> bool:
     """Whether what readers see changes with the dump: the run's source says so, and the reading is sure."""
     return (
         run.follows
@@ -259,7 +263,7 @@ def _out_of_reach(now: Incoming, article: Article) -> set[str]:
 def _collision(part: Part, now: Incoming, article: Article) -> str:
     if part in (Part.TITLE, Part.DEK, Part.KICKER):
         words = {"ours": getattr(article, part), "theirs": getattr(now, part)}
-        words = {name: _shown(text) for name, text in words.items()}
+        words = {name: shorten(text) for name, text in words.items()}
         return _("%(part)s: redaksi “%(ours)s”, naskah masuk “%(theirs)s”") % {
             "part": part.label,
             **words,
@@ -267,5 +271,5 @@ def _collision(part: Part, now: Incoming, article: Article) -> str:
     return _("%(part)s: sudah disunting redaksi, naskah masuk berbeda") % {"part": part.label}
 
 
-def _shown(text: str) -> str:
+def shorten(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

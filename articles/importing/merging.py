@@ -8,7 +8,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from articles.importing.incoming import PARTS, Incoming, Part
+from articles.importing.matching import shorten
 from articles.models.body import MARKER, clean
 
 
@@ -62,3 +65,12 @@ def says(snapshot: dict, incoming: Incoming, part: Part) -> bool:
 def _are_tied(*bodies: str) -> bool:
     """A marker in a text counts the links, so one cannot follow without the other."""
     return any(MARKER.search(body) for body in bodies)
+
+
+def reason_of_collision(part: Part, base: Incoming, ours: dict, theirs: Incoming) -> str:
+    """For the editor: what the record said, what the article says, what the record says now."""
+    if part in (Part.TITLE, Part.DEK, Part.KICKER):
+        words = {"base": base.part(part)[0], "ours": ours[part], "theirs": theirs.part(part)[0]}
+        shown = {"part": part.label} | {name: shorten(text) for name, text in words.items()}
+        return _("%(part)s: semula “%(base)s”, redaksi “%(ours)s”, kini “%(theirs)s”") % shown
+    return _("%(part)s: sudah disunting redaksi, pembacaan baru berbeda") % {"part": part.label}

@@ -30,7 +30,7 @@ def hold_back(decisions: Iterable[Decision], run: Import) -> list[Decision]:
 
 def release(ready: list[Decision], run: Import, *, at: datetime) -> None:
     """Publish what may be, and announce what is public; the last act, since it ends with the change feed."""
-    _announce([one for one in ready if one.changes_public], run, at=at)
+    announce([one for one in ready if one.changes_public], at=at, because=why(run))
     rows = {one.article.pk: one.read.row for one in ready if one.makes_article}
     done = publishing.publish_all(rows, by=None, at=at, why=why(run))
     for article_id, reason in done.refused.items():
@@ -39,12 +39,13 @@ def release(ready: list[Decision], run: Import, *, at: datetime) -> None:
     DumpRecord.objects.bulk_update(refused, ["is_held", "reasons"])
 
 
-def _announce(changed: list[Decision], run: Import, *, at: datetime) -> None:
+def announce(changed: list[Decision], *, at: datetime, because: str) -> None:
+    """Tell the readers' side of public articles that the machine changed; ends with the change feed."""
     if not changed:
         return
     ids = [one.article.pk for one in changed]
     AuditEntry.objects.bulk_create(
-        AuditEntry(article_id=pk, verb=AuditEntry.Verb.REVISE, by=None, at=at, reason=why(run))
+        AuditEntry(article_id=pk, verb=AuditEntry.Verb.REVISE, by=None, at=at, reason=because)
         for pk in ids
     )
     Change.objects.hold()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles import publishing, revising
 from articles.importing.storing import why
-from articles.models import Article, AuditEntry, DumpRecord, Import, Origin, Revision
+from articles.models import Article, AuditEntry, DumpRecord, Import, Origin, Rereading, Revision
 
 Fate = DumpRecord.Fate
 _BATCH = 500
@@ -155,23 +155,39 @@ def _plan(run: Import, ids: Iterable[int]) -> Plan:
         .defer("snapshot")
     ):
         history[revision.article_id].append(revision)
+    reread = _reread(run, by_article)
     for pk, ours in by_article.items():
-        _plan_one(plan, articles[pk], ours, history[pk])
+        _plan_one(plan, articles[pk], ours, history[pk], reread)
     return plan
 
 
+def _reread(run: Import, article_ids: Iterable[int]) -> dict[int, Revision]:
+    """The last thing that the parser of a later day made or proposed of each record: the run's as well."""
+    by_machine = Rereading.objects.filter(
+        record__run=run, record__article__in=article_ids, by=None, revision__isnull=False
+    )
+    told = by_machine.select_related("revision").defer("reading", "revision__snapshot")
+    return {each.record_id: each.revision for each in told.order_by("revision__number")}
+
+
 def _plan_one(
-    plan: Plan, article: Article, ours: list[DumpRecord], history: list[Revision]
+    plan: Plan,
+    article: Article,
+    ours: list[DumpRecord],
+    history: list[Revision],
+    reread: dict[int, Revision],
 ) -> None:
-    proposals = [record for record in ours if record.revision.stage == Revision.Stage.REVIEW]
-    plan.drops.extend(record.revision_id for record in proposals)
+    later = [reread[record.pk] for record in ours if record.pk in reread]
+    proposals = {record.revision for record in ours} | set(later)
+    plan.drops.extend(each.pk for each in proposals if each.stage == Revision.Stage.REVIEW)
     changes = [record for record in ours if record.revision.stage not in Revision.PROPOSED]
     if not changes or article.state == Article.State.WITHDRAWN:
         return  # a proposal that was decided on is the decider's
     first, last = changes[0], changes[-1]
     since = [one for one in history if one.number >= first.revision.number]
     before = [one for one in history if one.number < first.revision.number]
-    if reason := _why_spared(since, last.revision_id):
+    made = [each for each in later if each.stage not in Revision.PROPOSED]
+    if reason := _why_spared(since, made[-1].pk if made else last.revision_id):
         plan.spares.append(Spared(article.pk, article.title, reason))
     elif article.state == Article.State.PUBLISHED and first.revision.stage != Revision.Stage.LIVE:
         plan.withdraws.append(article.pk)
