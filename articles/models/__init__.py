@@ -3,7 +3,7 @@
 Code outside imports from this package; inside it the modules know each other in this order only:
 ``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``classification``,
 ``source``, ``people``, ``image`` -> ``article`` -> ``credit``, ``likeness``, ``link`` -> ``revision``, ``audit``,
-``change``, ``reads`` -> ``intake`` (how dumps came in) -> ``rereading`` (how they were read later),
+``change``, ``notice``, ``reads`` -> ``intake`` (how dumps came in) -> ``rereading`` (how they were read later),
 ``watching`` (inbox and silences) -> ``roles`` (who may do what).
 """
 
@@ -16,6 +16,7 @@ from articles.models.image import Image
 from articles.models.intake import Chunk, DumpRecord, Import, Origin, RawBytes, Redaction
 from articles.models.likeness import Resemblance, Sketch
 from articles.models.link import Headline, LinkSuggestion, RelatedLink
+from articles.models.notice import Notice
 from articles.models.people import Alias, Author, Editor, Person, PersonMerge
 from articles.models.reads import ReadHour, ReadLog
 from articles.models.rereading import Correction, Rereading
@@ -44,6 +45,7 @@ __all__ = [
     "Import",
     "InboxFile",
     "LinkSuggestion",
+    "Notice",
     "Origin",
     "Person",
     "PersonMerge",

@@ -15,6 +15,7 @@ class AuditEntry(models.Model):
         REVISE = "revise", _("menyunting")
         PUBLISH = "publish", _("menerbitkan")
         WITHDRAW = "withdraw", _("menarik")
+        POST_NOTICE = "post_notice", _("memuat ralat, koreksi, atau hak jawab")
         RESTORE = "restore", _("memulihkan")
         ACCEPT = "accept", _("menerima usulan")
         DECLINE = "decline", _("menolak usulan")
