@@ -6,6 +6,7 @@ A lost message loses nothing: every worker looks by itself when it starts, and a
 import logging
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 from celery import current_app, shared_task
 from celery.signals import worker_ready
@@ -57,6 +58,20 @@ def count_reads(**_added_later) -> None:
     counting.count(settings.READS_LOG, until=timezone.now())
 
 
+@shared_task
+def watch_inbox(**_added_later) -> None:
+    """Import what lies still in the inbox, and put away what has been imported."""
+    try:
+        watched = importing.watch(
+            Path(settings.DUMP_INBOX), still=settings.DUMP_INBOX_STILL, at=timezone.now()
+        )
+    except importing.MissingInbox as error:
+        logger.warning("%s", error)
+        return
+    for run in watched.runs:
+        call_readers(run)
+
+
 def call_readers(run: Import) -> None:
     """Tell the workers that a run has landed, or goes on; call it after the commit.
 
@@ -106,5 +121,7 @@ def sweep(sender, **_signal) -> None:
     sender.timer.call_repeatedly(COUNT_SECONDS, _send, (count_reads, COUNT_SECONDS))
     if settings.EDGE_PURGE_URL:
         sender.timer.call_repeatedly(EDGE_SECONDS, _send, (tell_edge, EDGE_SECONDS))
+    if settings.DUMP_INBOX:
+        sender.timer.call_repeatedly(SWEEP_SECONDS, _send, (watch_inbox, SWEEP_SECONDS))
     _call(1)
     sender.timer.call_repeatedly(SWEEP_SECONDS, _call, (1,))

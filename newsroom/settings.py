@@ -1,5 +1,6 @@
 """All settings. What may be set from outside is read first; docs/settings.md explains it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -21,6 +22,8 @@ DATABASE_POOL = environment.number("DATABASE_POOL", 0)
 BROKER_URL = environment.text("CELERY_BROKER_URL")
 REDIS_URL = environment.text("REDIS_URL")
 EDGE_PURGE_URL = environment.text("EDGE_PURGE_URL")
+DUMP_INBOX = environment.text("DUMP_INBOX")
+DUMP_INBOX_STILL = timedelta(seconds=environment.number("DUMP_INBOX_STILL", 10))
 SECRET_KEY = environment.text("SECRET_KEY")
 SITE_NAME = environment.text("SITE_NAME", "Newsroom")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")

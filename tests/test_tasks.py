@@ -1,5 +1,6 @@
 """Celery's door: it says "look" to the workers, and nothing is lost when nobody hears it."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -72,20 +73,52 @@ def test_a_queue_out_of_reach_is_nobodys_trouble(run, monkeypatch):
     assert importing.is_work_left()
 
 
+class Consumer:
+    """What the signal brings, as far as it is used: it is its own timer."""
+
+    def __init__(self):
+        self.timer, self.repeated = self, []
+
+    def call_repeatedly(self, seconds, act, arguments):
+        self.repeated.append((seconds, act, arguments))
+
+
 def test_a_worker_looks_when_it_starts_and_every_few_seconds(sent):
-    class Consumer:
-        """What the signal brings, as far as it is used."""
-
-        class timer:
-            repeated = []
-
-            @classmethod
-            def call_repeatedly(cls, seconds, act, arguments):
-                cls.repeated.append((seconds, act, arguments))
-
-    worker_ready.send(sender=Consumer)
-    (seconds, act, arguments) = Consumer.timer.repeated[0]
+    consumer = Consumer()
+    worker_ready.send(sender=consumer)
+    (seconds, act, arguments) = consumer.repeated[-1]
     act(*arguments)
 
     assert seconds == 15
     assert len(sent) == 2
+
+
+def test_the_inbox_is_watched_where_there_is_one(sent, settings, tmp_path, monkeypatch):
+    looks = []
+    monkeypatch.setattr(tasks.watch_inbox, "apply_async", lambda **options: looks.append(options))
+    consumer = Consumer()
+
+    for settings.DUMP_INBOX in ("", str(tmp_path)):
+        worker_ready.send(sender=consumer)
+    for _seconds, act, arguments in consumer.repeated:
+        act(*arguments)
+
+    assert looks == [{"expires": tasks.SWEEP_SECONDS}]
+
+
+def test_the_task_takes_in_what_lies_there_and_calls_readers(sent, settings, tmp_path):
+    settings.DUMP_INBOX, settings.DUMP_INBOX_STILL = str(tmp_path), timedelta()
+    (tmp_path / "a.txt").write_text("Satu baris.")
+
+    tasks.watch_inbox()
+
+    assert len(sent) == 1
+    assert importing.is_work_left()
+
+
+def test_an_inbox_that_is_missing_stops_no_worker(sent, settings, caplog):
+    settings.DUMP_INBOX = "/tidak/ada"
+
+    tasks.watch_inbox()
+
+    assert "kotak masuk" in caplog.text

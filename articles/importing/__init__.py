@@ -11,11 +11,13 @@ The way of a record, a module for each step::
     storing   what was decided, written: origins (keys), crediting (persons), releasing (publishing)
     fates     what became of it, written in the same transaction
     steering  pausing, resuming and cancelling a run   relanding going on with a landing that broke off
+    inbox     a folder whose files are imported as they come
     undoing   the way back
 
 A door lands, calls ``tasks.call_readers`` after its commit, and watches ``progress``.
 """
 
+from articles.importing.inbox import MissingInbox, Watched, watch
 from articles.importing.landing import HandedIn, land, pasted, uploaded
 from articles.importing.leases import is_work_left
 from articles.importing.opening import ACCEPTED, DumpFile, MissingPath, NothingThere, find_dumps
@@ -35,12 +37,14 @@ __all__ = [
     "CannotUndo",
     "DumpFile",
     "HandedIn",
+    "MissingInbox",
     "MissingPath",
     "NothingThere",
     "Pace",
     "Plan",
     "Progress",
     "Undone",
+    "Watched",
     "cancel",
     "find_dumps",
     "history",
@@ -57,5 +61,6 @@ __all__ = [
     "source_named",
     "undo",
     "uploaded",
+    "watch",
     "work",
 ]

@@ -82,17 +82,31 @@ def land(
     A file or record that cannot be read is quarantined with its reason, and the others go on. Each batch
     is committed by itself. Reading may begin before the last one; the door calls the readers afterwards.
     """
-    with transaction.atomic():
-        run = Import.objects.create(
-            source=source,
-            section=section,
-            **supplying.terms(source, publish=publish),
-            columns=supplying.meanings(source, columns),
-            by=by,
-            started_at=at,
-        )
-        leases.renew_landing(run)
+    run = begin(source=source, section=section, publish=publish, columns=columns, by=by, at=at)
     return take_in(run, rows_of(files, run, mark), at=at)
+
+
+@transaction.atomic
+def begin(
+    *,
+    source: Source,
+    section: Section | None = None,
+    publish: bool | None = None,
+    columns: Columns = NO_COLUMNS,
+    by=None,
+    at: datetime,
+) -> Import:
+    """A run that is held by its lander and has no record yet."""
+    run = Import.objects.create(
+        source=source,
+        section=section,
+        **supplying.terms(source, publish=publish),
+        columns=supplying.meanings(source, columns),
+        by=by,
+        started_at=at,
+    )
+    leases.renew_landing(run)
+    return run
 
 
 def take_in(

@@ -146,8 +146,9 @@ def note_break(run: Import, *, fate: DumpRecord.Fate, reason: str) -> None:
     DumpRecord.objects.create(run=run, position=last + 1, fate=fate, reasons=[reason], **_NO_FILE)
 
 
-def notes_of_a_break(run: Import):
-    return run.records.filter(**_NO_FILE)
+def broken_off():
+    """The notes of all breaks."""
+    return DumpRecord.objects.filter(**_NO_FILE)
 
 
 def landed(run: Import):

@@ -15,7 +15,11 @@ from articles.models import Import
 
 
 class CannotGoOn(Exception):
-    """The landing did not break off, or these are not the files that it was about."""
+    """The landing did not break off, or somebody else goes on with it."""
+
+
+class OtherFiles(CannotGoOn):
+    """These are not the files that the landing was about."""
 
 
 def land_rest(
@@ -37,7 +41,7 @@ def _after_landed(run: Import, rows: Iterator[Landed]) -> Iterator[Landed]:
     for known in landed.values_list("path", "place", "raw").iterator():
         row = next(rows, None)
         if row is None or (row.path, row.place, row.sha256) != known:
-            raise CannotGoOn(
+            raise OtherFiles(
                 _("berkas ini bukan yang diterima impor #%(run)s: %(path)s #%(place)s berbeda")
                 % {"run": run.pk, "path": known[0], "place": known[1]}
             )
@@ -48,12 +52,12 @@ def _after_landed(run: Import, rows: Iterator[Landed]) -> Iterator[Landed]:
 def _take_up(run: Import) -> tuple[int, int]:
     """Hold the run as its lander; the numbers of its next chunk and of its next record."""
     broken = Q(state=Import.State.LANDING, leased_until__lt=Now()) | Q(
-        pk__in=leases.notes_of_a_break(run).values("run")
+        pk__in=leases.broken_off().values("run")
     )
     runs = Import.objects.select_for_update().filter(pk=run.pk).exclude(state=Import.State.UNDONE)
     if not runs.filter(broken).exists():
         raise CannotGoOn(_("penerimaan impor #%s tidak terputus") % run.pk)
-    leases.notes_of_a_break(run).delete()
+    leases.broken_off().filter(run=run).delete()
     steering.open_again(run)
     runs.update(
         state=Import.State.LANDING,
