@@ -27,7 +27,13 @@ def read_credits(marked: Iterable[Marked]) -> tuple[Credit, ...]:
 
     A name printed above the story and again in brackets below it is one credit.
     """
-    named = [credit for line, mark in marked if mark in _READERS for credit in _READERS[mark](line)]
+    readers, body = _READERS, Mark.BODY
+    named = [
+        credit
+        for line, mark in marked
+        if mark in readers and (mark is not body or line.text[-1] == ")" or line.text[-2:] == ").")
+        for credit in readers[mark](line)
+    ]
     return tuple({(credit.role, credit.name): credit for credit in reversed(named)}.values())[::-1]
 
 

@@ -16,6 +16,9 @@ from .roles import Role
 class Mark(StrEnum):
     """A role, cut finer where what may follow depends on it."""
 
+    # Tables are asked by mark for every line; Enum's own hash takes several times as long.
+    __hash__ = str.__hash__
+
     TITLE = "title"
     DEK = "dek"
     KICKER = "kicker"

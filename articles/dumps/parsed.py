@@ -1,7 +1,11 @@
-"""What comes out of the parser: frozen values, each naming the line it was read from."""
+"""What comes out of the parser: frozen values, each naming the line it was read from.
+
+Lines and blocks, of which a record has many, are named tuples: made in half the time.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from .roles import Role
 
@@ -18,8 +22,7 @@ class Credit:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     #: paragraph, subhead, quote or list_item.
     kind: str
     text: str
@@ -37,8 +40,7 @@ class Link:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedLine:
+class MarkedLine(NamedTuple):
     """A line with what it was taken for; a blank one has no role."""
 
     n: int

@@ -35,7 +35,10 @@ _RANK = {rule: rank for rank, rule in enumerate(RULES)}
 
 
 class Decision(NamedTuple):
-    """What a line was taken for, by the rule that spoke strongest for it, and how surely."""
+    """What a line was taken for, by the rule that spoke strongest for it, and how surely.
+
+    All but the mark in the order of parsed.MarkedLine.
+    """
 
     mark: Mark
     role: Role

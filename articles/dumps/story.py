@@ -15,6 +15,7 @@ from .signs import Line
 _STAR = re.compile(r"\s*\(?\*+\)?$")
 _ITEM = re.compile(r"(?:[-–•·▪*] ?|\d{1,2}[.)] )(?=\S)")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_MAY_SIGN = frozenset("*)")
 # A dateline stands in one of the first lines of a story.
 _OPENING = 2
 
@@ -24,38 +25,30 @@ class Passage(NamedTuple):
 
     line: Line
     text: str
-    through: int
+    #: The same line, or the one with the last of the pieces.
+    last: Line
     is_subhead: bool
-    pieces: tuple[Line, ...]
 
 
 def passages(marked: list[Marked]) -> list[Passage]:
     """The story's lines with broken sentences made whole."""
-    found: list[list[Line]] = []
-    heads: list[bool] = []
+    found: list[Passage] = []
+    body, subhead = Mark.BODY, Mark.SUBHEAD
     for line, mark in marked:
-        if mark is Mark.BODY:
-            if line.is_piece and not line.sentence_begins and found and _goes_on(found[-1], line):
-                found[-1].append(line)
-                continue
-        elif mark is not Mark.SUBHEAD:
-            continue
-        found.append([line])
-        heads.append(mark is Mark.SUBHEAD)
-    return [
-        Passage(
-            lines[0],
-            joined([line.text for line in lines]) if len(lines) > 1 else lines[0].text,
-            lines[-1].n,
-            is_subhead,
-            tuple(lines),
-        )
-        for lines, is_subhead in zip(found, heads, strict=True)
-    ]
+        if mark is body:
+            if not line.sentence_begins and found and _goes_on(found[-1], line):
+                whole = found[-1]
+                text = joined([whole.text, line.text])
+                found[-1] = Passage(whole.line, text, line, whole.is_subhead)
+            else:
+                found.append(Passage(line, line.text, line, False))
+        elif mark is subhead:
+            found.append(Passage(line, line.text, line, True))
+    return found
 
 
-def _goes_on(lines: list[Line], line: Line) -> bool:
-    return lines[-1] is line.before and lines[-1].is_piece
+def _goes_on(passage: Passage, line: Line) -> bool:
+    return passage.last is line.before and passage.last.is_piece
 
 
 def read_dateline(story: list[Passage]) -> tuple[str | None, dict[int, int]]:
@@ -69,35 +62,38 @@ def read_dateline(story: list[Passage]) -> tuple[str | None, dict[int, int]]:
 
 
 def _dateline_of(passage: Passage) -> Dateline | None:
-    if len(passage.pieces) > 1 and (half := rejoined_dateline(passage.text, passage.line.text)):
-        return half
-    return find_dateline(passage.text)
+    if passage.last is passage.line:
+        return passage.line.dateline
+    return rejoined_dateline(passage.text, passage.line.text) or find_dateline(passage.text)
 
 
 def read_body(story: list[Passage], sentence_begins: dict[int, int]) -> Iterator[Block]:
     """The story's blocks. Dateline, closing star and closing credit are no part of the text."""
-    for passage in story:
-        n = passage.line.n
-        if passage.is_subhead:
-            yield Block(kind="subhead", text=passage.text, line=n, through=n)
-        elif text := _told(passage.text, sentence_begins.get(n, 0)):
-            yield _block(text, passage)
+    for line, text, last, is_subhead in story:
+        n = line.n
+        if is_subhead:
+            yield Block("subhead", text, n, n)
+            continue
+        if n in sentence_begins:
+            text = text[sentence_begins[n] :]
+        if text[-1:] in _MAY_SIGN:
+            text = _unsigned(text)
+        if text:
+            # What opens with a letter is neither an item nor a quotation.
+            kind, text = ("paragraph", text) if text[0].isalpha() else _kind_of(text)
+            yield Block(kind, text, n, last.n)
 
 
-def _told(text: str, begin: int) -> str:
-    if begin:
-        text = text[begin:]
-    if text[-1:] in ("*", ")"):
-        text = text[:-10] + _STAR.sub("", text[-10:])
-        if text and (found := closing_credit(text)):
-            text = text[: found.start()]
+def _unsigned(text: str) -> str:
+    text = text[:-10] + _STAR.sub("", text[-10:])
+    if text and (found := closing_credit(text)):
+        text = text[: found.start()]
     return text
 
 
-def _block(text: str, passage: Passage) -> Block:
-    n, through = passage.line.n, passage.through
+def _kind_of(text: str) -> tuple[str, str]:
     if item := _ITEM.match(text):
-        return Block(kind="list_item", text=text[item.end() :], line=n, through=through)
+        return "list_item", text[item.end() :]
     if text[0] in '“"' and text[-1] in '”"' and _QUOTED.fullmatch(text):
-        return Block(kind="quote", text=text, line=n, through=through)
-    return Block(kind="paragraph", text=text, line=n, through=through)
+        return "quote", text
+    return "paragraph", text
