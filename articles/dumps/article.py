@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from .beginnings import start_signs
 from .beside import with_given
 from .credits import read_credits
 from .grammar import ROLE_OF, Mark
@@ -15,7 +16,7 @@ from .settled import NOTHING_SETTLED, Roles, settled_title
 from .signs import Line, part, see
 from .story import passages, read_body, read_dateline
 from .values import read_links, read_moment, read_source
-from .wholeness import end_signs, start_signs
+from .wholeness import end_signs
 
 _LINES_NAMED = 5
 _DOUBTFUL_TITLE = 0.65
@@ -102,13 +103,10 @@ def _assemble(
         "start": start_signs(
             body,
             title=title or given.title or "",
-            dek=dek or "",
+            has_dek=dek is not None,
             has_dateline=bool(sentence_begins) or place is not None,
         ),
-        "end": end_signs(
-            body,
-            below=[line.text for line, mark in marked if mark in (Mark.CLOSING, Mark.FURNITURE)],
-        ),
+        "end": end_signs(body, marked),
     }
     missing = frozenset(part for part, found in signs.items() if found)
     said += [

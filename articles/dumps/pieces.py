@@ -26,6 +26,8 @@ _LONG_PIECE = 60
 _MOST = 60
 # So many lines may follow without a sign that they belong to the sentence.
 _UNSURE = 3
+# A first line of more words, nearly all with a capital, is the page's title.
+_TITLE_WORDS, _TITLE_SHARE = 3, 0.9
 _NO_PIECE = traits.LABELLED | traits.BAR_AT_END
 _OTHER_OPENING = traits.QUOTED | traits.ITEM | traits.MARKED
 _QUOTES = frozenset("”\"’'")
@@ -77,6 +79,9 @@ def _holds(line: "Line", below_goes_on: bool) -> bool:
     """Whether the line below goes on with the sentence that this line leaves open."""
     below = line.after
     if not _may_go_on(line) or line.last in ":|]":
+        return False
+    # A headline over a story that begins in the middle of a sentence is none of its pieces.
+    if line.at == 0 and line.words > _TITLE_WORDS and line.heading >= _TITLE_SHARE:
         return False
     if below.traits & traits.GOES_ON and not below.traits & traits.ITEM:
         return True
