@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 from unfold.decorators import display
 
-from articles import dumps
 from articles.admin.fate_labels import FATE_LABELS
 from articles.admin.quarantine import Quarantine
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.admin.reading import shown_fields, shown_lines
+from articles.admin.redaction import Redacting
 from articles.admin.review_desk import ReviewDesk
 from articles.admin.review_queue import ReviewQueue
+from articles.importing.reading import as_cut
 from articles.models import DumpRecord
 
 
@@ -29,7 +30,7 @@ class LookFilter(DropdownFilter):
 
 
 @admin.register(DumpRecord)
-class RecordAdmin(ReviewQueue, ReviewDesk, Quarantine, ReadOnlyAdmin):
+class RecordAdmin(ReviewQueue, ReviewDesk, Quarantine, Redacting, ReadOnlyAdmin):
     list_display = ["place_shown", "fate_label", "why", "sureness", "article", "run"]
     list_filter = [LookFilter, ("fate", ChoicesDropdownFilter)]
     list_filter_submit = True
@@ -78,4 +79,4 @@ def text_of(record: DumpRecord) -> str:
     """The record's text, cut out of its stored bytes as it was when they came."""
     if record.raw is None:
         return ""
-    return dumps.read_again(record.format, bytes(record.raw.data)).text
+    return as_cut(record, record.run).text

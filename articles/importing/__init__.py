@@ -2,17 +2,19 @@
 
 The way of a record, a module for each step::
 
-    supplying whom they come from, and with what rights
+    supplying whom they come from, with what rights, and what their source decides
     opening   paths and archives to records      landing   records to rows: raw bytes, chunks, by COPY
     leases    who holds which chunk              working   chunk by chunk, in one transaction each
     reading   bytes to Read or Unread            identity  the keys by which it is known again
     incoming  what it says, as an article's columns
     matching  what becomes of it: decided from what stands, without writing
-    storing   what was decided, written: origins (keys), crediting (persons), releasing (publishing)
+    storing   what was decided, written: origins (keys), crediting (persons), routing (kanal and desk)
+    releasing publishing what it is sure of (doubting), and telling what changed before readers' eyes
     fates     what became of it, written in the same transaction
     steering  pausing, resuming and cancelling a run   relanding going on with a landing that broke off
     inbox     a folder whose files are imported as they come
-    undoing   the way back
+    undoing   the way back                       redacting taking bytes out where the law demands it
+    provenance from a part of an article to its line   columns what the tables that come in have
 
 A door lands, calls ``tasks.call_readers`` after its commit, and watches ``progress``.
 """
@@ -23,6 +25,8 @@ from articles.importing.leases import is_work_left
 from articles.importing.opening import ACCEPTED, DumpFile, MissingPath, NothingThere, find_dumps
 from articles.importing.pace import Pace, history, pace, slowest_files
 from articles.importing.progress import Progress, progress
+from articles.importing.reading import why_redacted
+from articles.importing.redacting import CannotRedact, redact
 from articles.importing.relanding import CannotGoOn, land_rest
 from articles.importing.steering import CannotSteer, cancel, pause, resume
 from articles.importing.supplying import AlreadyStated, source_named
@@ -33,6 +37,7 @@ __all__ = [
     "ACCEPTED",
     "AlreadyStated",
     "CannotGoOn",
+    "CannotRedact",
     "CannotSteer",
     "CannotUndo",
     "DumpFile",
@@ -56,11 +61,13 @@ __all__ = [
     "pause",
     "plan_undo",
     "progress",
+    "redact",
     "resume",
     "slowest_files",
     "source_named",
     "undo",
     "uploaded",
     "watch",
+    "why_redacted",
     "work",
 ]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from articles import dumps
 from articles.dumps import (
     NOTHING_SETTLED,
@@ -17,7 +20,7 @@ from articles.dumps import (
 )
 from articles.importing.identity import Identity, identify
 from articles.importing.incoming import Incoming, incoming
-from articles.models import DumpRecord, Import
+from articles.models import DumpRecord, Import, Redaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +78,19 @@ def as_reading(read: Read) -> dict:
 
 
 def as_cut(row: DumpRecord, run: Import) -> Record:
-    """A landed record as it was cut out of its file."""
+    """A landed record as it was cut out of its file; of one whose bytes were taken out, why there is nothing."""
+    if row.raw.is_redacted:
+        why = why_redacted(row.raw.redaction)
+        return Record(number=row.place, raw=b"", form=row.format, problem=why)
     record = dumps.read_again(row.format, bytes(row.raw.data), columns=run.columns)
     return replace(record, number=row.place)
+
+
+def why_redacted(redaction: Redaction) -> str:
+    return _("naskah mentahnya dihapus pada %(day)s atas dasar: %(reason)s") % {
+        "day": timezone.localtime(redaction.at).date().isoformat(),
+        "reason": redaction.reason,
+    }
 
 
 def _parse(row: DumpRecord, run: Import, roles: Roles) -> tuple[Record, ParsedArticle | Unparsed]:

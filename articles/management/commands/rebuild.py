@@ -5,6 +5,7 @@ import sys
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from articles import importing
 from articles.models import DumpRecord
 
 
@@ -16,7 +17,10 @@ class Command(BaseCommand):
         parser.add_argument("id", type=int, metavar="ID", help=_("Nomor rekaman."))
 
     def handle(self, *, id, **options):
-        record = DumpRecord.objects.select_related("raw").filter(pk=id).first()
+        record = DumpRecord.objects.select_related("raw__redaction").filter(pk=id).first()
+        if record is not None and record.raw is not None and record.raw.is_redacted:
+            self.stderr.write(importing.why_redacted(record.raw.redaction))
+            raise SystemExit(2)
         if record is None or record.raw is None:
             reason = (
                 _("rekaman %s tidak ada")
