@@ -16,6 +16,7 @@ from articles import importing
 from articles.admin import import_progress
 from articles.admin.import_page import ImportPage
 from articles.admin.read_only import ReadOnlyAdmin
+from articles.admin.reparse import Reparse
 from articles.admin.steering import condition, steer
 from articles.models import Import
 
@@ -23,14 +24,14 @@ State = Import.State
 
 
 @admin.register(Import)
-class ImportAdmin(ImportPage, ReadOnlyAdmin):
+class ImportAdmin(ImportPage, Reparse, ReadOnlyAdmin):
     list_display = ["number", "source", "state_label", "section", "by", "started_at", "finished_at"]
     list_filter = [("state", ChoicesDropdownFilter)]
     list_filter_submit = True
     list_select_related = ["source", "section", "by"]
     show_full_result_count = False
     change_form_template = "admin/articles/import.html"
-    actions_detail = ["undo_run"]
+    actions_detail = ["reparse_run", "undo_run"]
 
     def has_add_permission(self, request):
         return request.user.has_perm("articles.add_import")

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from articles.admin.fate_labels import FATE_LABELS
-from articles.importing import reviewing
+from articles.importing import exporting, reviewing
 from articles.models import DumpRecord, Source
 
 PER_PAGE = 50
@@ -41,6 +41,7 @@ class ReviewQueue:
         return (
             ("tinjau/", "articles_dumprecord_review_queue", self._queue_view),
             ("tinjau/sapu/", "articles_dumprecord_sweep", require_POST(self._sweep_view)),
+            ("tinjau/koreksi.zip", "articles_dumprecord_corrections", self._corrections_view),
             *super().get_custom_urls(),
         )
 
@@ -92,3 +93,11 @@ class ReviewQueue:
         for reason in list(dict.fromkeys(done.refused.values()))[:MOST_REFUSALS]:
             self.message_user(request, reason, messages.WARNING)
         return queue
+
+    def _corrections_view(self, request, model_admin=None):
+        """What editors settled, as labelled dumps; of sources whose texts may be shown."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        packed = exporting.as_zip(exporting.corrected())
+        headers = {"Content-Disposition": 'attachment; filename="koreksi.zip"'}
+        return HttpResponse(packed, content_type="application/zip", headers=headers)

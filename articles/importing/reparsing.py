@@ -105,6 +105,14 @@ def reparse(
     return done
 
 
+def summary(done: Reparsed) -> str:
+    """What was read anew, in one line."""
+    return _(
+        "%(records)s rekaman dibaca ulang: %(same)s sama, %(refreshed)s berbeda tanpa akibat,"
+        " %(updated)s artikel ikut berubah, %(review)s menunggu tinjauan"
+    ) % {name: getattr(done, name) for name in done.__slots__}
+
+
 def current(records: QuerySet[DumpRecord]) -> QuerySet[DumpRecord]:
     """Those that their article was last read from, and alone; not what was undone or redacted."""
     origins = Origin.objects.filter(article__isnull=False)

@@ -304,3 +304,14 @@ def test_verbs_are_posts_of_those_who_may(signed_in, chief, record, verb):
     assert chief.get(desk(record, verb)).status_code == 405
 
     assert signed_in("Penulis").post(desk(record, verb), {}).status_code == 403
+
+
+def test_what_editors_settled_can_be_taken_home(chief, signed_in, record):
+    settle(chief, record, "caption")
+    corrections = reverse("admin:articles_dumprecord_corrections")
+
+    answer = chief.get(corrections)
+
+    assert answer.content.startswith(b"PK")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert signed_in("Penulis").get(corrections).status_code == 403

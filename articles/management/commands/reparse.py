@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.importing import reparsing
-from articles.importing.reparsing import Example, Reparsed
+from articles.importing.reparsing import Example
 from articles.models import DumpRecord, Import, Source
 
 WRONG = 2
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             self.stdout.write(_("Uji coba: tidak ada yang disimpan"))
             for example in done.examples:
                 self.stdout.write(f"  {example.record}  {_parts(example)}")
-        self.stdout.write(summary(done))
+        self.stdout.write(reparsing.summary(done))
 
     def _records(self, ids: list[int], source: str | None) -> QuerySet[DumpRecord]:
         records = DumpRecord.objects.all()
@@ -55,14 +55,6 @@ class Command(BaseCommand):
     def _refuse(self, reason: str) -> None:
         self.stderr.write(reason)
         raise SystemExit(WRONG)
-
-
-def summary(done: Reparsed) -> str:
-    """What was read anew, in one line."""
-    return _(
-        "%(records)s rekaman dibaca ulang: %(same)s sama, %(refreshed)s berbeda tanpa akibat,"
-        " %(updated)s artikel ikut berubah, %(review)s menunggu tinjauan"
-    ) % {name: getattr(done, name) for name in done.__slots__}
 
 
 def _parts(example: Example) -> str:
