@@ -4,6 +4,7 @@ A lost message loses nothing: every worker looks by itself when it starts, and a
 """
 
 import logging
+import secrets
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -102,9 +103,11 @@ def is_worker_there(*, seconds: float = 2.0) -> bool:
 
 
 def worker_command(*, processes: int) -> list[str]:
-    """What starts a worker of this project."""
+    """What starts a worker of this project, beside whatever others there are on this machine."""
     return [
         *(sys.executable, "-m", "celery", "--quiet", "--app", current_app.main, "worker"),
+        # RabbitMQ refuses a second worker of one name.
+        *("--hostname", f"{secrets.token_hex(4)}@%h"),
         *("--loglevel", "WARNING", "--concurrency", str(processes)),
         # It talks to no other worker, so it is there sooner and gone sooner.
         *("--without-gossip", "--without-mingle", "--without-heartbeat"),

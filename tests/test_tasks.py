@@ -122,3 +122,9 @@ def test_an_inbox_that_is_missing_stops_no_worker(sent, settings, caplog):
     tasks.watch_inbox()
 
     assert "kotak masuk" in caplog.text
+
+
+def test_two_workers_on_one_machine_have_two_names():
+    one, other = (tasks.worker_command(processes=1) for _worker in range(2))
+
+    assert one[one.index("--hostname") + 1] != other[other.index("--hostname") + 1]
