@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from django.utils import timezone
 
 from articles import importing, revising, tasks
@@ -260,6 +261,19 @@ def test_a_worker_that_falls_is_said(shell, dump, monkeypatch):
 
     assert code == 1
     assert "berhenti sendiri dengan kode 3" in err[-1]
+
+
+def test_a_database_that_is_lost_is_one_line(shell, dump, monkeypatch):
+    def lost(run):
+        raise OperationalError("server closed the connection unexpectedly\n\tThis probably means")
+
+    monkeypatch.setattr(tasks, "call_readers", lost)
+
+    code, _out, err = shell("import_dumps", dump)
+
+    assert code == 2
+    assert "server closed the connection unexpectedly" in err[-1]
+    assert "jalankan lagi" in err[-1]
 
 
 def test_undoing_prints_the_plan_and_the_result(shell, dump):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -131,6 +131,16 @@ class Command(BaseCommand):
             except KeyboardInterrupt:
                 self.stderr.write(_("berhenti menunggu; yang sudah diterima dibaca pekerja"))
                 return INTERRUPTED
+            except (OperationalError, InterfaceError) as error:
+                why = str(error).strip().partition("\n")[0]
+                self.stderr.write(
+                    _(
+                        "basis data tidak terjangkau (%s); jalankan lagi perintah yang sama, yang sudah masuk"
+                        " tidak menjadi ganda"
+                    )
+                    % why
+                )
+                return WRONG
             code = self._report(run, now, **options)
             self.stdout.flush()
         return code
