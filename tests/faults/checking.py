@@ -28,13 +28,22 @@ def articles() -> list[tuple]:
                 (credit.role, credit.name, credit.person_id is None)
                 for credit in article.credits.all()
             ],
-            [(link.title, link.target and link.target.title) for link in article.links.all()],
+            _links(article),
             revisions[article.pk],
             article.pk in indexed,
             published[article.pk],
             origins[article.pk],
         )
         for article in found
+    ]
+
+
+def _links(article: Article) -> list[tuple]:
+    """Where the links lead that readers see; those of a draft are settled when it is published."""
+    is_public = article.state == Article.State.PUBLISHED
+    return [
+        (link.title, is_public and link.target is not None and link.target.title)
+        for link in article.links.all()
     ]
 
 

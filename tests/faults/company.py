@@ -75,6 +75,13 @@ class Company:
                 self._broker.kill()
                 self._broker.start()
 
+    def supervise(self) -> None:
+        """What systemd does for the worker, and a person for the command: start again what fell."""
+        if self._worker.poll() is not None:
+            self._start_worker()
+        if self.command.poll() not in (None, 0, 1):
+            self.start_command()
+
     def _start_worker(self) -> None:
         self._worker = self._run("worker")
 

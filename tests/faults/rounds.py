@@ -134,9 +134,8 @@ def _moment(company: Company, victim: str, hit: Counter, chance: random.Random) 
 def _settle(company: Company) -> None:
     """See the command through, as a person does who starts it again when it fell, and every import's end."""
     deadline = time.monotonic() + PATIENCE
-    while company.command.wait(timeout=PATIENCE) not in (0, 1) or not _is_over():
-        if company.command.poll() not in (0, 1):
-            company.start_command()
+    while company.command.poll() not in (0, 1) or not _is_over():
+        company.supervise()
         if time.monotonic() > deadline:
             raise Stuck(f"not over after {PATIENCE} seconds")
         time.sleep(0.1)
