@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .beginnings import start_signs
 from .beside import with_given
 from .credits import read_credits
-from .grammar import ROLE_OF, Mark
+from .grammar import Mark
 from .lines import split_lines
 from .marked import Marked
 from .parsed import MarkedLine, ParsedArticle, Unparsed
@@ -64,12 +64,10 @@ def parse(
 def _marked_lines(
     raw_lines: list[str], seen: list[Line], decisions: list[Decision]
 ) -> tuple[MarkedLine, ...]:
-    decided = {line.n: found for line, found in zip(seen, decisions, strict=True)}
+    decided = dict(zip([line.n for line in seen], decisions, strict=True))
     return tuple(
         [
-            MarkedLine(n, raw, ROLE_OF[found.mark], found.rule, found.confidence, found.signs)
-            if (found := decided.get(n)) is not None
-            else MarkedLine(n, raw)
+            MarkedLine(n, raw, *found[1:]) if (found := decided.get(n)) else MarkedLine(n, raw)
             for n, raw in enumerate(raw_lines, 1)
         ]
     )
@@ -83,17 +81,18 @@ def _assemble(
     warnings: Sequence[str],
     roles: Roles,
 ) -> ParsedArticle:
-    marked = [Marked(line, decided.mark) for line, decided in zip(seen, decisions, strict=True)]
+    marked = list(map(Marked, seen, [decided.mark for decided in decisions]))
+    beside = [found for found in marked if found.mark is not Mark.BODY]
     story = passages(marked)
     said = list(warnings)
 
-    title, dek = _first(marked, Mark.TITLE, roles), _first(marked, Mark.DEK, roles)
+    title, dek = _first(beside, Mark.TITLE, roles), _first(beside, Mark.DEK, roles)
     said += _repairs(seen)
-    said += _doubled_title(marked)
+    said += _doubled_title(beside)
     title = title and (undoubled(title) or title)
     place, sentence_begins = read_dateline(story)
     body = tuple(read_body(story, sentence_begins))
-    moment = read_moment(marked)
+    moment = read_moment(beside)
     if moment is not None and not moment.zone_was_printed:
         said.append("zona waktu tidak tercetak; dibaca sebagai WIB")
     if title is None and given.title is None:
@@ -116,14 +115,14 @@ def _assemble(
     article = ParsedArticle(
         title=title,
         dek=dek,
-        kicker=_first(marked, Mark.KICKER, roles),
+        kicker=_first(beside, Mark.KICKER, roles),
         credits=read_credits(marked),
-        source=read_source(marked),
+        source=read_source(beside),
         published=moment.value if moment else None,
         precision=moment.precision if moment else "unknown",
         dateline=place,
         body=body,
-        links=tuple(read_links(marked)),
+        links=tuple(read_links(beside)),
         lines=lines,
         confidence=_confidence(decisions, body=bool(body)),
         warnings=tuple(said),

@@ -18,9 +18,10 @@ from .names import look_like_people
 LABEL_REACH = 45
 
 _REMEMBERED = 60  # characters
-_LABELLED_UP_TO = 400
+_LABELLED, _DATED = 400, 230
 _LONG = 160
-_CREDIT = 70
+_CREDIT, _SLASHED = 70, 120
+_LENDS = traits.LABELLED | traits.SLASH
 _FEW, _GLANCE = 4, 80
 _ENDS = frozenset(".!?…")
 _CLOSERS = "”\"’')]*"
@@ -60,7 +61,7 @@ class Shape:
         self.text = text
         self.length = length = len(text)
         self.first, self.last = first, last = text[0], text[-1]
-        self.label, self.rest = label_of(text) if length < _LABELLED_UP_TO else ("", "")
+        self.label, self.rest = label_of(text) if length < _LABELLED else ("", "")
         self._words = self._heading = self._dateline = self._is_people = None
         #: What rules have said of it (see sequence.py); kept for the remembered ones only.
         self.heard: dict | None = None
@@ -82,13 +83,18 @@ class Shape:
             found |= traits.FEW_WORDS
         if found & traits.CLOSED and not (found & traits.FEW_WORDS and self.words < _FEW):
             found |= traits.SENTENCE
-        if ("2" in text and "20" in text) or ("1" in text and "19" in text):
+        if length <= _DATED and (("2" in text and "20" in text) or ("1" in text and "19" in text)):
             found |= traits.YEAR
+        if length <= _SLASHED and "/" in text:
+            found |= traits.SLASH
         self.traits = found | openers.TRAITS.get(_first_word(text), 0)
         #: What it makes of the line below.
-        self.lends = traits.BELOW_LABEL if found & traits.LABELLED and not self.rest else 0
-        if length < _CREDIT and "/" in text:
-            self.lends |= traits.BELOW_SLASH
+        self.lends = 0
+        if found & _LENDS:
+            if found & traits.LABELLED and not self.rest:
+                self.lends |= traits.BELOW_LABEL
+            if found & traits.SLASH and length < _CREDIT:
+                self.lends |= traits.BELOW_SLASH
 
     @property
     def closed(self) -> bool:
@@ -168,6 +174,12 @@ def ending_traits(last: str) -> int:
         found |= traits.BAR_AT_END
     if last in _NO_HEADLINE_ENDS_SO:
         found |= traits.NO_HEADLINE
+    if last == ":":
+        found |= traits.COLON_AT_END
+    if last == "?":
+        found |= traits.ASKS
+    if last in "»›":
+        found |= traits.POINTS_ON
     return found
 
 

@@ -3,7 +3,7 @@
 from . import traits
 from .dateline import Dateline
 from .pieces import join_pieces
-from .repair import is_sound
+from .repair import damage_in, may_be_damaged
 from .repair import seen as seen_by_reader
 from .shapes import shape_of
 
@@ -115,10 +115,13 @@ def see(lines: list[str]) -> list[Line]:
     """The visible lines among the given ones (whose first is number 1), each knowing its neighbours."""
     seen: list[Line] = []
     line = None
-    sound = is_sound("\n".join(lines))
+    damage = damage_in("\n".join(lines))
     heads = _MOST_PARAGRAPHS
     for n, raw in enumerate(lines, 1):
-        text, repairs = (raw.strip(), ()) if sound else seen_by_reader(raw)
+        if damage and may_be_damaged(raw, damage):
+            text, repairs = seen_by_reader(raw)
+        else:
+            text, repairs = raw.strip(), ()
         if not text:
             continue
         line = Line(n, text, len(seen), line)

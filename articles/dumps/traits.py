@@ -37,11 +37,8 @@ NO_HEADLINE = 1 << 14
 PIECE = 1 << 15
 #: Four words at most.
 FEW_WORDS = 1 << 16
-#: It ends as a sentence ends, and has four words or more.
-SENTENCE = 1 << 26
 #: A colon stands behind its first words.
 COLON = 1 << 17
-
 #: Its first word asks the reader to do something: "Ikuti", "Baca"; see openers.py for these.
 CALL = 1 << 18
 #: ... says whose report it is: "Laporan", "Kontributor".
@@ -56,12 +53,20 @@ PICTURE = 1 << 22
 NOTICE = 1 << 23
 #: ... opens a path to a rubric.
 MENU = 1 << 24
+#: It has a slash, and is no longer than a credit.
+SLASH = 1 << 25
 #: The line above is short and has a slash, as the credit of a picture has.
-BELOW_SLASH = 1 << 25
+BELOW_SLASH = 1 << 26
+#: It ends as a sentence ends, and has four words or more.
+SENTENCE = 1 << 27
+#: It ends with a colon, a question mark, or an arrow to more.
+COLON_AT_END = 1 << 28
+ASKS = 1 << 29
+POINTS_ON = 1 << 30
 
 #: The lengths at which a rule may stop looking, shortest first; a line's band stands above the traits.
 BANDS = (30, 60, 120, 230, 400)
-BAND_AT = 28
+BAND_AT = 31
 
 
 def band_of(length: int) -> int:

@@ -196,10 +196,11 @@ RULES = (
         "tautan ke lebih banyak",
         Mark.CLOSING,
         4.0,
-        lambda line: line.last in "»›",
+        None,
         "Berita hari ini »",
         above=f"{STORY}\n(rmt/bys)",
         below="Harga Cabai Naik Lagi di Meranduk",
         longest=60,
+        needs=traits.POINTS_ON,
     ),
 )

@@ -60,11 +60,12 @@ RULES = (
         "kantor foto dan nama",
         Mark.CREDIT,
         4.0,
-        lambda line: "/" in line.text and AGENCY_AND_NAME.fullmatch(line.text) is not None,
+        lambda line: AGENCY_AND_NAME.fullmatch(line.text) is not None,
         "DOKPASAR/RANI MIRAT",
         above=STORY,
         below=f"Ilustrasi pasar lama.\n{NEXT}",
         longest=120,
+        needs=traits.SLASH,
         lacks=traits.GOES_ON | traits.QUOTED | traits.MARKED | traits.LABELLED | traits.CLOSED,
     ),
     Rule(

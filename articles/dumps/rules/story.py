@@ -45,7 +45,7 @@ def _is_short(line: Shape) -> bool:
 
 
 def _asks(line: Shape) -> bool:
-    return line.last == "?" and _is_short(line) and line.heading >= 0.8
+    return _is_short(line) and line.heading >= 0.8
 
 
 def _stands_between_paragraphs(line: Line) -> bool:
@@ -160,12 +160,13 @@ RULES = (
         "kalimat pengantar",
         Mark.BODY,
         2.5,
-        lambda line: line.last == ":" and line.heading < 0.8,
+        lambda line: line.heading < 0.8,
         "Barang yang dijual di sana antara lain:",
         above=STORY,
         below="- sayur dan buah",
         longest=230,
-        lacks=traits.CLOSED | traits.NO_HEADLINE | traits.FEW_WORDS | traits.LABELLED,
+        needs=traits.COLON_AT_END,
+        lacks=traits.FEW_WORDS | traits.LABELLED,
     ),
     Rule(
         "butir daftar",
@@ -228,6 +229,7 @@ RULES = (
         above=STORY,
         below=NEXT,
         longest=120,
+        needs=traits.ASKS,
         lacks=_NO_HEADING,
         around=_stands_between_paragraphs,
     ),
