@@ -10,11 +10,14 @@ from articles.admin import (
     classification,
     image,
     imports,
+    merges,
     people,
     record,
     resemblance,
     revision,
     source,
+    suggestion,
+    unresolved,
 )
 
 __all__ = [
@@ -24,9 +27,12 @@ __all__ = [
     "classification",
     "image",
     "imports",
+    "merges",
     "people",
     "record",
     "resemblance",
     "revision",
     "source",
+    "suggestion",
+    "unresolved",
 ]

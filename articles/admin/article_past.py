@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from articles.admin.article_links import ArticleLinks
 from articles.admin.moments import moment
 from articles.models import Article, DumpRecord, Revision
 
@@ -24,10 +25,10 @@ TELLING = [
 _LINK = '<a class="text-primary-600 dark:text-primary-500" href="{}">{}</a>'
 
 
-class ArticlePast:
+class ArticlePast(ArticleLinks):
     """The read-only fields of an article's page."""
 
-    PAST = ["standing", "hands", "provenance", "steps"]
+    PAST = ["standing", "hands", "provenance", "linked_from", "steps"]
 
     def get_object(self, request, object_id, from_field=None):
         """The article with the records and revisions that its page lists, the newest first."""
@@ -39,6 +40,7 @@ class ArticlePast:
                 [article],
                 Prefetch("records", records[:SHOWN], to_attr="shown_records"),
                 Prefetch("revisions", revisions[:SHOWN], to_attr="shown_revisions"),
+                Prefetch("links_here", self.leading_here()[:SHOWN], to_attr="shown_links_here"),
             )
             article.came_in = bool(article.shown_records)
             article.viewer = request.user

@@ -1,17 +1,17 @@
 """The rows within an article's form: its credits and its links."""
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.decorators import display
 from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminIntegerFieldWidget
 
+from articles.admin.article_links import leads_to, with_suggestions
 from articles.admin.headlines import not_too_long
-from articles.models import Credit, RelatedLink
+from articles.models import Credit, Person, RelatedLink
 
 
 class _RowsOfTheArticle(TabularInline):
@@ -40,13 +40,47 @@ class _RowsOfTheArticle(TabularInline):
         return self._may_write(request, obj)
 
 
+class PersonSelect(AutocompleteSelect):
+    """Asks for people as one types; whoever the row names already is shown without asking the database again."""
+
+    known: Person | None = None
+
+    def optgroups(self, name, value, attr=None):
+        if self.known is None or value != [str(self.known.pk)]:
+            return super().optgroups(name, value, attr)
+        options = [("", ""), (self.known.pk, str(self.known))]
+        return [
+            (
+                None,
+                [self.create_option(name, *one, {value[0]}, n) for n, one in enumerate(options)],
+                0,
+            )
+        ]
+
+
+class CreditForm(forms.ModelForm):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if "person" in self.fields and self.instance.pk:
+            self.fields["person"].widget.widget.known = self.instance.person
+
+
 class CreditRows(_RowsOfTheArticle):
     model = Credit
+    form = CreditForm
     fields = ["role", "person", "name", "position"]
     autocomplete_fields = ["person"]
     ordering = ["position", "pk"]
     ordering_field = "position"
     hide_ordering_field = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("person")
+
+    def formfield_for_foreignkey(self, db_field, request, **options):
+        if db_field.name == "person":
+            options["widget"] = PersonSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
 
 class LinkForm(forms.ModelForm):
@@ -94,11 +128,9 @@ class LinkRows(_RowsOfTheArticle):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("target").defer("target__body")
+        links = super().get_queryset(request).select_related("target").defer("target__body")
+        return with_suggestions(links)
 
     @display(description=_("artikel tujuan"))
     def leads_to(self, link):
-        if link.target is None:
-            return _("belum ada")
-        address = reverse("admin:articles_article_change", args=[link.target_id])
-        return format_html('<a class="text-primary-600" href="{}">{}</a>', address, link.target)
+        return leads_to(link)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, DumpRecord, Import, Revision
+from articles.models import Article, Credit, DumpRecord, Import, LinkSuggestion, Revision
 
 # Beyond this a count says "more"; counting on would only cost.
 MANY = 1000
@@ -27,6 +27,8 @@ COUNTS = (
         "quarantine",
         "",
     ),
+    (_("tautan menunggu"), LinkSuggestion.objects.waiting(), "changelist", ""),
+    (_("nama dipakai beberapa orang"), Credit.objects.ambiguous(), "changelist", "?kredit=senama"),
     (
         _("draf"),
         Article.objects.filter(state=Article.State.DRAFT),

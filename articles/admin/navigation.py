@@ -10,6 +10,7 @@ GROUPS = (
         (
             (pgettext_lazy("menu", "Artikel"), "article", "articles", "article"),
             (pgettext_lazy("menu", "Revisi"), "rate_review", "articles", "revision"),
+            (pgettext_lazy("menu", "Tautan menunggu"), "add_link", "articles", "linksuggestion"),
         ),
     ),
     (
@@ -44,6 +45,8 @@ GROUPS = (
             (pgettext_lazy("menu", "Semua orang"), "groups", "articles", "person"),
             (pgettext_lazy("menu", "Penulis"), "edit_note", "articles", "author"),
             (pgettext_lazy("menu", "Editor"), "spellcheck", "articles", "editor"),
+            (pgettext_lazy("menu", "Kredit tanpa orang"), "person_search", "articles", "credit"),
+            (pgettext_lazy("menu", "Penggabungan"), "merge", "articles", "personmerge"),
         ),
     ),
     (

@@ -10,6 +10,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 from unfold.decorators import display
 from unfold.forms import PaginationInlineFormSet
 
+from articles.admin.merging import LikelyFilter, MergingPeople
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.models import Alias, Author, Credit, Editor, Person
 from articles.models.settling import settled_name
@@ -88,15 +89,20 @@ class AliasRows(TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(ModelAdmin):
-    list_display = ["name", "kind", "credit_count"]
-    list_filter = [("kind", ChoicesDropdownFilter), RoleFilter]
+class PersonAdmin(MergingPeople, ModelAdmin):
+    list_display = ["name", "note", "kind", "credit_count"]
+    list_filter = [("kind", ChoicesDropdownFilter), RoleFilter, LikelyFilter]
     list_filter_submit = True
     search_fields = ["name", "aliases__name"]
     show_full_result_count = False
-    fields = ["name", "slug", "kind"]
-    prepopulated_fields = {"slug": ["name"]}
+    fields = ["name", "note", "slug", "kind"]
     inlines = [AliasRows]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj else []  # an address never breaks
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["name"]}
 
     def get_queryset(self, request):
         # Counted for the lines that are shown, not for everybody.
@@ -106,7 +112,8 @@ class PersonAdmin(ModelAdmin):
             .values("person")
             .values(count=Count("pk"))
         )
-        return super().get_queryset(request).annotate(credit_count=Coalesce(Subquery(credits), 0))
+        standing = super().get_queryset(request).standing()
+        return standing.annotate(credit_count=Coalesce(Subquery(credits), 0))
 
     @display(description=_("kredit"))
     def credit_count(self, person):

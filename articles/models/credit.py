@@ -1,12 +1,23 @@
 """Who did what for an article."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
-from articles.models.people import Person
+from articles.models.people import Alias, Person
+
+
+class CreditQuerySet(models.QuerySet):
+    def unresolved(self):
+        """Those that stand as printed, with nobody behind."""
+        return self.filter(person__isnull=True)
+
+    def ambiguous(self):
+        """Of these, those printed under a name that several people bear: an editor must choose."""
+        shared = Alias.objects.filter(is_shared=True, name__iexact=OuterRef("name"))
+        return self.unresolved().filter(Exists(shared))
 
 
 class Credit(models.Model):
@@ -34,6 +45,8 @@ class Credit(models.Model):
     name = models.CharField(_("nama tercetak"), max_length=200, blank=True)
     role = models.CharField(_("peran"), max_length=12, choices=Role, default=Role.AUTHOR)
     position = models.PositiveSmallIntegerField(_("urutan"), default=0)
+
+    objects = CreditQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kredit")

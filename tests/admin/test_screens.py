@@ -8,7 +8,20 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from articles import importing, revising
-from articles.models import Alias, Article, DumpRecord, Image, Import, Resemblance, Revision, Tag
+from articles.models import (
+    Alias,
+    Article,
+    Credit,
+    DumpRecord,
+    Image,
+    Import,
+    LinkSuggestion,
+    Person,
+    PersonMerge,
+    Resemblance,
+    Revision,
+    Tag,
+)
 
 # The smallest picture there is.
 DOT = bytes.fromhex("47494638396101000100800000000000ffffff2c00000000010001000002024401003b")
@@ -20,12 +33,15 @@ SCREENS = {
     "article": (8, 16),
     "auditentry": (5, 4),
     "author": (5, 4),
+    "credit": (5, 4),
     "dumprecord": (5, 6),
     "editor": (5, 4),
     "group": (5, 8),
     "image": (5, 4),
     "import": (5, 11),
+    "linksuggestion": (5, 5),
     "person": (5, 6),
+    "personmerge": (5, 7),
     "resemblance": (5, 6),
     "revision": (5, 10),
     "section": (5, 4),
@@ -36,7 +52,7 @@ SCREENS = {
 
 
 @pytest.fixture
-def one_of_each(make_article, make_section, make_source, make_user, settings, tmp_path):
+def one_of_each(make_article, make_published, make_section, make_source, make_user, settings, tmp_path):
     """A row for every screen."""
     settings.MEDIA_ROOT = tmp_path
     Image.objects.create(file=ContentFile(DOT, name="dermaga.gif"), alternative="Dermaga")
@@ -48,6 +64,12 @@ def one_of_each(make_article, make_section, make_source, make_user, settings, tm
         credits=[("author", "Sari"), ("editor", "Bagus")],
         links=[("see_also", "Kapal Tiba")],
     )
+    Credit.objects.create(article=article, name="rds", role="editor")
+    LinkSuggestion.objects.create(
+        article=article, title_key="kapal tiba", candidate=make_published(), likeness=90
+    )
+    sari, bagus = Person.objects.order_by("-name")
+    PersonMerge.objects.create(loser=bagus, winner=sari, by=editor, at=NOON)
     Tag.objects.create(name="Pasar", slug="pasar")
     revising.revise(article, parts=["title"], by=editor, at=NOON)
     Resemblance.objects.create(article=make_article(), other=article, share=0.9, at=NOON)
