@@ -33,6 +33,7 @@ SECURE_SSL = environment.flag("SECURE_SSL")
 STATIC_ROOT = environment.text("STATIC_ROOT") or DATA_DIR / "static"
 MEDIA_ROOT = environment.text("MEDIA_ROOT") or DATA_DIR / "media"
 READS_LOG = Path(environment.text("READS_LOG") or DATA_DIR / "reads.log")
+METRICS_TOKEN = environment.text("METRICS_TOKEN")
 PORT = environment.number("PORT", 8000)
 LOG_LEVEL = environment.text("LOG_LEVEL", "INFO").upper()
 PYTEST_DB_SUFFIX = environment.text("PYTEST_DB_SUFFIX")

@@ -7,6 +7,8 @@ from django.urls import include, path
 from django.views.i18n import set_language
 from django.views.static import serve
 
+from articles.api.metrics import metrics
+
 
 def media(request, path):
     """An upload, in a clone; in production the server in front gives them out of MEDIA_ROOT."""
@@ -17,6 +19,7 @@ urlpatterns = [
     path("admin/bahasa/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("api/", include("articles.api.urls")),
+    path("metrik", metrics, name="metrics"),
     *([path("media/<path:path>", media)] if settings.EMBEDDED else []),
     *i18n_patterns(path("", include("articles.pages.urls")), prefix_default_language=False),
 ]

@@ -54,7 +54,7 @@ def background(run: Import) -> dict:
         "slowest": importing.slowest_files(run, most=SLOWEST),
         "history": [
             {"past": past, "condition": condition(past.run), "bar": bar(past.fates)}
-            for past in importing.history(run.source, most=PAST)
+            for past in importing.history(run.source.imports.order_by("-pk")[:PAST])
         ],
     }
 

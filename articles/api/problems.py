@@ -10,6 +10,7 @@ MEDIA_TYPE = "application/problem+json"
 # What a status means, and what to say where the exception knows nothing of its own.
 TITLES = {
     400: (_("Permintaan keliru"), _("Ada parameter yang tidak dapat dipakai.")),
+    403: (_("Tidak boleh"), _("Masuklah dengan akun yang boleh melihat ini.")),
     404: (_("Tidak ditemukan"), _("Tidak ada yang terbit di alamat ini.")),
     405: (_("Hanya dapat dibaca"), _("Alamat ini hanya menjawab GET dan HEAD.")),
     406: (_("Bentuk jawaban tidak tersedia"), _("Alamat ini hanya menjawab dengan JSON.")),

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from django.views.generic import TemplateView
 
-from articles.api import views
+from articles.api import imports, views
 
 app_name = "api"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("v1/editors/<slug:slug>/", views.EditorDetail.as_view(), name="editor"),
     path("v1/sections/", views.SectionList.as_view(), name="sections"),
     path("v1/tags/", views.TagList.as_view(), name="tags"),
+    path("v1/imports/", imports.ImportList.as_view(), name="imports"),
+    path("v1/imports/<int:pk>/", imports.ImportStanding.as_view(), name="import"),
     path("schema/", views.Schema.as_view(), name="schema"),
     path("docs/", TemplateView.as_view(template_name="api/docs.html"), name="docs"),
     # Only with the last slash: without it Django first looks for the address that has one.

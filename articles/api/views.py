@@ -3,44 +3,19 @@
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page
 from drf_spectacular import renderers as openapi
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularJSONAPIView
-from rest_framework.generics import ListAPIView, RetrieveAPIView
+from rest_framework.generics import RetrieveAPIView
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
-from rest_framework.views import APIView
 
 from articles.api import examples, filters, serializers
 from articles.api.describing import described
+from articles.api.doors import Public, PublicList
 from articles.api.problems import Withdrawn
 from articles.models import Article, Credit, Section, Tag
-
-
-@method_decorator([conditional_page, cache_control(public=True, max_age=60)], name="dispatch")
-class Public(APIView):
-    """The same for everyone: any cache may keep it for a minute, and then ask whether it still holds."""
-
-    http_method_names = ["get", "head"]
-
-    def initial(self, request, *args, **kwargs):
-        super().initial(request, *args, **kwargs)
-        filters.refuse_unknown(request.query_params, known=self.known_parameters())
-
-    def known_parameters(self) -> list[str]:
-        return []
-
-
-class PublicList(Public, ListAPIView):
-    filterset_class = None
-
-    def known_parameters(self) -> list[str]:
-        declared = self.filterset_class.base_filters if self.filterset_class else ()
-        return [*declared, *self.paginator.parameters]
 
 
 @described(
@@ -160,7 +135,7 @@ class TagList(PublicList):
 class Root(Public):
     """Where everything is."""
 
-    NAMES = ("articles", "authors", "editors", "sections", "tags", "schema", "docs")
+    NAMES = ("articles", "authors", "editors", "sections", "tags", "imports", "schema", "docs")
 
     def get(self, request) -> Response:
         return Response({name: reverse(f"api:{name}", request=request) for name in self.NAMES})

@@ -22,6 +22,7 @@ A door lands, calls ``tasks.call_readers`` after its commit, and watches ``progr
 from articles.importing.inbox import MissingInbox, Watched, watch
 from articles.importing.landing import HandedIn, land, pasted, uploaded
 from articles.importing.leases import is_work_left
+from articles.importing.measuring import Measures, measures
 from articles.importing.opening import ACCEPTED, DumpFile, MissingPath, NothingThere, find_dumps
 from articles.importing.pace import Pace, history, pace, slowest_files
 from articles.importing.progress import Progress, progress
@@ -42,6 +43,7 @@ __all__ = [
     "CannotUndo",
     "DumpFile",
     "HandedIn",
+    "Measures",
     "MissingInbox",
     "MissingPath",
     "NothingThere",
@@ -56,6 +58,7 @@ __all__ = [
     "is_work_left",
     "land",
     "land_rest",
+    "measures",
     "pace",
     "pasted",
     "pause",

@@ -1,5 +1,6 @@
 """How fast runs are read: now, file by file, and one run of a source after another."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Su
 from django.db.models.functions import Now
 
 from articles.importing.progress import Progress
-from articles.models import DumpRecord, Import, Source
+from articles.models import DumpRecord, Import
 
 # What was read so lately says how fast it goes now.
 _LATELY = timedelta(minutes=1)
@@ -32,7 +33,7 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastRun:
-    """One import in the history of a source."""
+    """One import among others."""
 
     run: Import
     total: int
@@ -69,9 +70,9 @@ def slowest_files(run: Import, *, most: int) -> list[ReadFile]:
     ]
 
 
-def history(source: Source, *, most: int) -> list[PastRun]:
-    """The last imports of a source, newest first, in two queries."""
-    runs = list(source.imports.order_by("-pk")[:most])
+def history(runs: Iterable[Import]) -> list[PastRun]:
+    """What became of each of the imports; all of them are counted in one query."""
+    runs = list(runs)
     fates: dict[int, dict[str, int]] = {run.pk: {} for run in runs}
     counted = DumpRecord.objects.filter(run__in=runs).order_by().values_list("run", "fate")
     for run, fate, count in counted.annotate(count=Count("pk")):
