@@ -13,7 +13,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles import importing
 from articles.admin.read_only import ReadOnlyAdmin
-from articles.models import Article, Redaction
+from articles.models import Article, DumpRecord, Redaction
 
 
 class ReasonForm(forms.Form):
@@ -35,8 +35,8 @@ class Redacting:
         return request.user.has_perm("articles.redact_rawbytes")
 
     def get_actions_detail(self, request, object_id):
-        record = self.get_object(request, object_id)
-        has_bytes = record is not None and record.raw is not None and not record.raw.is_redacted
+        known = DumpRecord.objects.filter(pk=object_id if str(object_id).isdecimal() else None)
+        has_bytes = known.filter(raw__isnull=False, raw__redaction__isnull=True).exists()
         return super().get_actions_detail(request, object_id) if has_bytes else []
 
     @action(

@@ -12,12 +12,15 @@ from articles.models import (
     Alias,
     Article,
     Credit,
+    Desk,
     DumpRecord,
     Image,
     Import,
     LinkSuggestion,
     Person,
     PersonMerge,
+    RawBytes,
+    Redaction,
     Resemblance,
     Revision,
     Tag,
@@ -34,7 +37,8 @@ SCREENS = {
     "auditentry": (5, 4),
     "author": (5, 4),
     "credit": (5, 4),
-    "dumprecord": (5, 6),
+    "desk": (5, 4),
+    "dumprecord": (5, 8),
     "editor": (5, 4),
     "group": (5, 8),
     "image": (5, 4),
@@ -42,6 +46,7 @@ SCREENS = {
     "linksuggestion": (5, 5),
     "person": (5, 6),
     "personmerge": (5, 7),
+    "redaction": (5, 4),
     "resemblance": (5, 6),
     "revision": (5, 10),
     "section": (5, 4),
@@ -71,6 +76,9 @@ def one_of_each(make_article, make_published, make_section, make_source, make_us
     sari, bagus = Person.objects.order_by("-name")
     PersonMerge.objects.create(loser=bagus, winner=sari, by=editor, at=NOON)
     Tag.objects.create(name="Pasar", slug="pasar")
+    Desk.objects.create(name="Desk Kota")
+    gone = RawBytes.objects.create(sha256="0" * 64, data=b"")
+    Redaction.objects.create(raw=gone, reason="Putusan", by=editor, at=NOON)
     revising.revise(article, parts=["title"], by=editor, at=NOON)
     Resemblance.objects.create(article=make_article(), other=article, share=0.9, at=NOON)
     importing.land([importing.pasted("Satu\nDua.")], source=source, at=NOON)
