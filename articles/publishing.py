@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from articles import linking, revising
-from articles.models import Article, AuditEntry, Change, DumpRecord, Revision, Source
+from articles.models import Article, AuditEntry, Change, DumpRecord, Notice, Revision, Source
 
 NOT_A_DRAFT = _("Hanya draf yang dapat diterbitkan.")
 NO_HEADLINE = _("Artikel belum berjudul.")
@@ -17,6 +17,7 @@ NO_RIGHTS = _("Hak atas sumber “%(source)s” tidak membolehkan terbit: %(righ
 NO_SOURCE = _("Naskah ini datang dari luar, tetapi sumbernya kosong; nyatakan dulu sumbernya.")
 NOT_PUBLISHED = _("Hanya artikel yang terbit yang dapat ditarik.")
 NO_REASON = _("Penarikan harus disertai alasan.")
+NOT_PUBLIC = _("Hanya artikel yang terbit yang dapat diralat, dikoreksi, atau dijawab.")
 NOT_WITHDRAWN = _("Hanya artikel yang ditarik yang dapat dipulihkan.")
 GONE = _("Artikel itu tidak ada lagi.")
 
@@ -27,6 +28,10 @@ class CannotPublish(Exception):
 
 class CannotWithdraw(Exception):
     """The article is not public, or no reason was given."""
+
+
+class CannotPost(Exception):
+    """The story is not public, so there is nobody to be told."""
 
 
 class CannotRestore(Exception):
@@ -94,18 +99,22 @@ def publish_all(article_ids: Iterable[int], *, by, at: datetime, why: str = "") 
     return Published(ids=ready, refused=refused)
 
 
-def withdraw(article: Article, *, by, at: datetime, reason: str) -> None:
+def withdraw(article: Article, *, by, at: datetime, reason: str, ground: str = "") -> None:
     """Take one published article from the public; raises CannotWithdraw with the reason."""
-    if not withdraw_all([article.pk], by=by, at=at, reason=reason):
+    if not withdraw_all([article.pk], by=by, at=at, reason=reason, ground=ground):
         raise CannotWithdraw(NOT_PUBLISHED)
     article.refresh_from_db()
 
 
 @transaction.atomic
-def withdraw_all(article_ids: Iterable[int], *, by, at: datetime, reason: str) -> list[int]:
+def withdraw_all(
+    article_ids: Iterable[int], *, by, at: datetime, reason: str, ground: str = ""
+) -> list[int]:
     """Take articles from the public, those that are there; gives their ids.
 
-    Their addresses answer 410 with the reason from then on. Raises CannotWithdraw without a reason.
+    Their addresses answer 410 with the reason from then on, and a notice says it in the log of
+    corrections. ``ground`` is one of ``Notice.Ground``; empty where an import is undone, which is no
+    judgement on a story. Raises CannotWithdraw without a reason.
     """
     reason = reason.strip()
     if not reason:
@@ -121,6 +130,10 @@ def withdraw_all(article_ids: Iterable[int], *, by, at: datetime, reason: str) -
         updated_at=at,
         version=F("version") + 1,
         **_touched_by(by),
+    )
+    Notice.objects.bulk_create(
+        Notice(article_id=pk, kind=Notice.Kind.WITHDRAWAL, text=reason, ground=ground, by=by, at=at)
+        for pk in ids
     )
     _follow(Verb.WITHDRAW, ids, stage=Revision.Stage.WORKING, by=by, at=at, why=reason)
     return ids
@@ -144,6 +157,28 @@ def restore(article: Article, *, by, at: datetime, why: str = "") -> None:
     )
     _follow(Verb.RESTORE, [article.pk], stage=Revision.Stage.LIVE, by=by, at=at, why=why)
     article.refresh_from_db()
+
+
+@transaction.atomic
+def post(notice: Notice, *, by, at: datetime) -> None:
+    """Make a correction, an erratum or a reply public with its story; raises CannotPost.
+
+    The story itself is not changed by it: what it says is revised, if need be, by its own verb.
+    """
+    locked = _locked([notice.article_id])
+    if not locked or locked[0].state != Article.State.PUBLISHED:
+        raise CannotPost(NOT_PUBLIC)
+    notice.by, notice.at = by, at
+    notice.save(force_insert=True)
+    AuditEntry.objects.create(
+        article_id=notice.article_id,
+        verb=Verb.POST_NOTICE,
+        by=by,
+        at=at,
+        reason=notice.get_kind_display(),
+    )
+    told = {notice.article_id, notice.story_id} - {None}
+    Change.objects.append(Change.Event.CORRECTED, told, at=at)
 
 
 @transaction.atomic

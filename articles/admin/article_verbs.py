@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.decorators import action
 from unfold.enums import ActionVariant
-from unfold.widgets import UnfoldAdminTextareaWidget
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
 from articles import publishing
 from articles.admin.article_past import open_warnings
-from articles.models import Article
+from articles.models import Article, Notice
 
 # The verb that can follow each state.
 FOLLOWS = {
@@ -28,6 +28,14 @@ FOLLOWS = {
 
 
 class ReasonForm(forms.Form):
+    ground = forms.ChoiceField(
+        label=_("Dasar penarikan"),
+        choices=[("", _("Pilih dasarnya")), *Notice.Ground.choices],
+        widget=UnfoldAdminSelectWidget,
+        help_text=_(
+            "Menurut Pedoman Pemberitaan Media Siber, berita hanya ditarik atas dasar ini."
+        ),
+    )
     reason = forms.CharField(
         label=_("Alasan penarikan"),
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
@@ -171,7 +179,7 @@ class ArticleVerbs:
         for article in articles:
             try:
                 publishing.withdraw(
-                    article, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"]
+                    article, by=request.user, at=timezone.now(), **form.cleaned_data
                 )
             except publishing.CannotWithdraw as refusal:
                 self.message_user(request, f"{article}: {refusal}", messages.WARNING)

@@ -10,6 +10,7 @@ GROUPS = (
         (
             (pgettext_lazy("menu", "Artikel"), "article", "articles", "article"),
             (pgettext_lazy("menu", "Revisi"), "rate_review", "articles", "revision"),
+            (pgettext_lazy("menu", "Ralat dan koreksi"), "gavel", "articles", "notice"),
             (pgettext_lazy("menu", "Tautan menunggu"), "add_link", "articles", "linksuggestion"),
         ),
     ),

@@ -47,7 +47,7 @@ class ArticleDetail(Public, RetrieveAPIView):
 
     def get_queryset(self) -> QuerySet:
         now = timezone.now()
-        return Article.objects.published(at=now).for_page(at=now)
+        return Article.objects.published(at=now).in_full(at=now)
 
     def get_object(self) -> Article:
         try:

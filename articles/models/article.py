@@ -90,7 +90,18 @@ class ArticleQuerySet(models.QuerySet):
         )
 
     def for_page(self, *, at: datetime):
-        """With all that the article's own page shows, in three queries.
+        """With all that the article's own page shows, in five queries: in full, and what was put right.
+
+        Each of ``notices``, and of the ``notices_told`` by the story, says whether a reader may see the
+        story at its other end (``leads_on``).
+        """
+        return self.in_full(at=at).prefetch_related(
+            Prefetch("notices", queryset=self._notices("story", at=at)),
+            Prefetch("notices_told", queryset=self._notices("article", at=at)),
+        )
+
+    def in_full(self, *, at: datetime):
+        """With all that is read of a story itself, in three queries.
 
         Each of ``links`` says whether a reader may follow it (``is_live``); ``topics`` is a list of
         ``{"name", "slug"}``.
@@ -112,6 +123,15 @@ class ArticleQuerySet(models.QuerySet):
                 topics=ArraySubquery(topics.values(found=JSONObject(name="name", slug="slug")))
             )
             .prefetch_related(self._credits(), Prefetch("links", queryset=links))
+        )
+
+    def _notices(self, other: str, *, at: datetime):
+        notices = Article._meta.get_field("notices").related_model.objects
+        is_public = When(self.published_q(at=at, prefix=f"{other}__"), then=True)
+        return (
+            notices.select_related(other)
+            .defer(f"{other}__body")
+            .annotate(leads_on=Case(is_public, default=False))
         )
 
     @staticmethod

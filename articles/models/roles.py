@@ -12,7 +12,7 @@ _WRITES = (
 _EDITS = (
     *_WRITES, "publish_article", "change_person", "change_tag", "change_image",
     "view_import", "add_import", "steer_import", "view_dumprecord", "view_revision", "view_auditentry",
-    "view_linksuggestion", "view_credit", "view_personmerge", "view_resemblance",
+    "view_notice", "add_notice", "view_linksuggestion", "view_credit", "view_personmerge", "view_resemblance",
 )  # fmt: skip
 _LEADS = (
     *_EDITS, "delete_article", "withdraw_article", "undo_import", "reparse_import",

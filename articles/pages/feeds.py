@@ -47,7 +47,7 @@ class SiteFeed(Feed):
     def items(self, to):
         now = timezone.now()
         stories = self.narrow(Article.objects.published(at=now), to)
-        return stories.for_page(at=now).order_by("-released_at", "-pk")[: self.SIZE]
+        return stories.in_full(at=now).order_by("-released_at", "-pk")[: self.SIZE]
 
     def narrow(self, stories, to):
         return stories

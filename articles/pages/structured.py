@@ -34,6 +34,14 @@ def news_article(article: Article, *, address: str, picture: str | None) -> Safe
         "keywords": [topic["name"] for topic in article.topics],
         "image": picture,
         "isBasedOn": article.source_address,
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": f"{notice.wrong} → {notice.right}" if notice.right else notice.text,
+                "datePublished": notice.at.isoformat(),
+            }
+            for notice in article.notices.all()
+        ],
     }
     known = json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
     return format_html(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.pages import feeds, lists, reading, sitemaps, views
+from articles.pages import corrections, feeds, lists, reading, sitemaps, views
 from articles.pages.frame import public
 
 app_name = "pages"
@@ -18,6 +18,7 @@ urlpatterns = [
     *feeds.addresses(feeds.TagFeed, below="topik/<slug:slug>/", name="tag_feed"),
     path("terpopuler/", lists.PopularPage.as_view(), name="popular"),
     path("terpopuler/dibaca", reading.read, name="read"),
+    path("koreksi/", corrections.CorrectionsPage.as_view(), name="corrections"),
     path("indeks/", lists.IndexPage.as_view(), name="index"),
     path("cari/", lists.SearchPage.as_view(), name="search"),
     *feeds.addresses(feeds.SiteFeed, name="feed"),

@@ -12,7 +12,7 @@ from django.utils import translation
 
 from articles import counting
 from articles.models import Article, Section
-from articles.pages import structured
+from articles.pages import corrections, structured
 from articles.pages.frame import Page, shows
 
 
@@ -23,6 +23,7 @@ class FrontPage(Page):
     SECOND, BESIDE, BELOW = 2, 5, 3
     OF_EACH_SECTION = 4
     POPULAR = 5
+    NOTICES = 3
 
     def get_context_data(self, **kwargs):
         stories = Article.objects.published(at=self.at).for_listing().newest_first()
@@ -39,6 +40,7 @@ class FrontPage(Page):
             beside=list(islice(rest, self.BESIDE)),
             below=list(rest),
             popular=list(popular[: self.POPULAR]),
+            notices=list(corrections.newest(at=self.at)[: self.NOTICES]),
             blocks=self._blocks(besides=newest),
             **kwargs,
         )

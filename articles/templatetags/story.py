@@ -89,7 +89,7 @@ def _headline(link: RelatedLink, *, locate: Callable[[str], str] = str) -> SafeS
 
 @register.simple_tag
 def headline(link: RelatedLink) -> SafeString:
-    """The headline of a link fetched ``for_page``: to be followed if it is live, else to be read."""
+    """The headline of a link fetched ``in_full``: to be followed if it is live, else to be read."""
     return _headline(link)
 
 

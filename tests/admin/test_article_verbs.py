@@ -35,7 +35,7 @@ def test_each_role_may_do_what_its_permissions_say(
     draft, public = make_article("Draf"), make_published("Terbit")
 
     published = client.post(page_of(draft, "publish"))
-    withdrawn = client.post(page_of(public, "withdraw"), {"reason": "Keliru."})
+    withdrawn = client.post(page_of(public, "withdraw"), {"reason": "Keliru.", "ground": "council"})
 
     assert (published.status_code == 302, state_of(draft) == "published") == (publishes, publishes)
     assert (withdrawn.status_code == 302, state_of(public) == "withdrawn") == (withdraws, withdraws)
@@ -104,24 +104,26 @@ def test_withdrawing_from_the_list_asks_for_a_reason_first(chief, make_published
     assert "Alasan penarikan" in asked.content.decode()
     assert state_of(first) == "published"
 
-    empty = choose(chief, "withdraw", first, second, reason="  ")
+    empty = choose(chief, "withdraw", first, second, reason="  ", ground="council")
     assert "Alasan penarikan" in empty.content.decode()
     assert state_of(first) == "published"
 
-    choose(chief, "withdraw", first, second, reason="Salah sebut nama.")
+    choose(chief, "withdraw", first, second, reason="Salah sebut nama.", ground="council")
     assert {state_of(first), state_of(second)} == {"withdrawn"}
     assert AuditEntry.objects.filter(verb="withdraw", reason="Salah sebut nama.").count() == 2
 
 
 def test_what_cannot_be_withdrawn_says_why(chief, make_article):
-    said = choose(chief, "withdraw", make_article("Draf"), reason="Keliru.").content.decode()
+    said = choose(
+        chief, "withdraw", make_article("Draf"), reason="Keliru.", ground="council"
+    ).content.decode()
 
     assert "Hanya artikel yang terbit yang dapat ditarik." in said
 
 
 def test_a_withdrawn_article_is_restored(chief, make_published):
     article = make_published()
-    chief.post(page_of(article, "withdraw"), {"reason": "Keliru."})
+    chief.post(page_of(article, "withdraw"), {"reason": "Keliru.", "ground": "council"})
 
     chief.post(page_of(article, "restore"))
 

@@ -1,0 +1,64 @@
+"""Posting a correction in the admin, and withdrawing on one of the grounds there are."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Article, Notice
+
+ADD = reverse("admin:articles_notice_add")
+
+
+def fields(article, **said):
+    return {"article": article.pk, "wrong": "", "right": "", "party": "", "text": "", **said}
+
+
+def test_an_editor_posts_a_correction_for_good(signed_in, make_published):
+    article, editor = make_published("Waduk Baru"), signed_in("Editor")
+
+    editor.post(ADD, fields(article, kind="correction", wrong="12", right="21"))
+
+    notice = Notice.objects.get()
+    assert (notice.wrong, notice.right, notice.by.username) == ("12", "21", "editor")
+    page = reverse("admin:articles_notice_change", args=[notice.pk])
+    assert editor.get(page).status_code == 200
+    assert editor.post(page, fields(article, kind="correction", wrong="13")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        ({"kind": "correction", "wrong": "12"}, "Sebutkan yang keliru dan yang benar."),
+        ({"kind": "reply", "text": "Tidak."}, "Sebutkan siapa yang menjawab, dan jawabannya."),
+        ({"kind": "withdrawal", "text": "Tarik."}, "withdrawal"),
+    ],
+)
+def test_what_says_too_little_is_refused(said, refusal, chief, make_published):
+    answer = chief.post(ADD, fields(make_published(), **said))
+
+    assert refusal in answer.text
+    assert not Notice.objects.exists()
+
+
+def test_a_draft_cannot_be_corrected(chief, make_article):
+    answer = chief.post(ADD, fields(make_article(), kind="correction", wrong="a", right="b"))
+
+    assert "Hanya artikel yang terbit" in answer.text
+    assert not Notice.objects.exists()
+
+
+def test_a_writer_posts_nothing(signed_in):
+    assert signed_in("Penulis").get(ADD).status_code == 403
+
+
+def test_a_story_is_withdrawn_on_a_ground_of_the_list_alone(chief, make_published):
+    article = make_published()
+    page = reverse("admin:articles_article_change", args=[article.pk])
+    page = page.replace("change", "tarik")
+
+    for ground in ("", "diminta pejabat"):
+        chief.post(page, {"reason": "Diminta.", "ground": ground})
+        assert Article.objects.get().state == "published"
+    chief.post(page, {"reason": "Identitas anak.", "ground": "child"})
+
+    assert Article.objects.get().state == "withdrawn"
+    assert Notice.objects.get().ground == "child"
