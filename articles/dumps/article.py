@@ -10,6 +10,7 @@ from .lines import split_lines
 from .marked import Marked
 from .parsed import MarkedLine, ParsedArticle, Unparsed
 from .record import NOTHING_GIVEN, Given, Record
+from .repair import seen as seen_by_reader
 from .repair import undoubled
 from .sequence import Decision, decide
 from .settled import NOTHING_SETTLED, Roles, settled_title
@@ -54,7 +55,8 @@ def parse(
             text=text,
             lines=tuple(MarkedLine(n, raw) for n, raw in enumerate(raw_lines, 1)),
         )
-    decisions = decide(seen, title=settled_title(seen, roles) or given.title, roles=roles)
+    known = settled_title(seen, roles) or (given.title and seen_by_reader(given.title)[0])
+    decisions = decide(seen, title=known, roles=roles)
     marked = _marked_lines(raw_lines, seen, decisions)
     article = _assemble(seen, decisions, marked, given, warnings, roles)
     part(seen)

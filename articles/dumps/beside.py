@@ -8,6 +8,7 @@ from .dates import SITE_ZONE, date_in_url, find_moment
 from .names import split_people
 from .parsed import BESIDE_THE_TEXT, Credit, ParsedArticle
 from .record import Given
+from .repair import seen
 
 # A page of one evening is filed under the next day where the site's clock is another.
 _NEXT_DAY = timedelta(days=1)
@@ -21,9 +22,10 @@ def with_given(article: ParsedArticle, given: Given) -> ParsedArticle:
     warnings = list(article.warnings)
     changes: dict = {}
 
+    title = given.title and seen(given.title)[0]
     if article.title is None:
-        changes["title"] = given.title
-    elif given.title and _settled(given.title) != _settled(article.title):
+        changes["title"] = title
+    elif title and _settled(title) != _settled(article.title):
         warnings.append(f"judul pada kolom berbeda dari judul dalam teks: “{given.title}”")
 
     if article.dek is None and given.dek and not _says(article, given.dek):

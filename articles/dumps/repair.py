@@ -8,6 +8,7 @@ import re
 
 from ftfy import fix_encoding
 
+from .glued import glued_words, put_apart
 from .lines import LIKE_SPACE, trimmed
 
 MOJIBAKE = "huruf rusak (mojibake)"
@@ -33,6 +34,7 @@ _ADDRESS = ("://", "www.", "@")
 def damage_in(text: str) -> tuple[str, ...]:
     """What a line of the text holds if it is damaged; asked of the whole text it costs little."""
     signs = {glued for mark, glue in _GLUE if mark in text for glued in glue.findall(text)}
+    signs.update(glued_words(text))
     if not text.isascii():
         signs.update([mark for mark in _MARKS_OF_DAMAGE if mark in text])
     return tuple(signs) if len(signs) <= _FEW else ("",)
@@ -54,9 +56,11 @@ def seen(raw: str) -> tuple[str, tuple[str, ...]]:
         text, repaired = _plain(text)
     # A full stop or comma without a space behind it: cheaply counted, rarely glued.
     may_be_glued = text.count(". ") + text.count(", ") + 1 < text.count(".") + text.count(",")
+    apart = text
     if may_be_glued and _GLUED.search(text) and not any(sign in text for sign in _ADDRESS):
-        return _GLUED.sub(r"\1 ", text), (*repaired, GLUED)
-    return text, repaired
+        apart = _GLUED.sub(r"\1 ", text)
+    apart = put_apart(apart)
+    return apart, repaired if apart == text else (*repaired, GLUED)
 
 
 def _plain(text: str) -> tuple[str, tuple[str, ...]]:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.dumps import parse, rebuild
+from articles.dumps import Given, parse, rebuild
+from articles.dumps.glued import glued_words, put_apart
 from articles.dumps.repair import GLUED, MOJIBAKE, SPACES, ZERO_WIDTH, seen, undoubled
 
 
@@ -18,6 +19,13 @@ from articles.dumps.repair import GLUED, MOJIBAKE, SPACES, ZERO_WIDTH, seen, und
         ("â€œAtap bocor,â€\x9d katanya.", "“Atap bocor,” katanya.", (MOJIBAKE,)),
         ("Pasar dibuka.Pedagang senang.", "Pasar dibuka. Pedagang senang.", (GLUED,)),
         ("Pasar di Talang,Kamis pagi.", "Pasar di Talang, Kamis pagi.", (GLUED,)),
+        ("Gol untukRani di YouTube.", "Gol untuk Rani di YouTube.", (GLUED,)),
+        ("Panglima TNIJenderal Bayu", "Panglima TNI Jenderal Bayu", (GLUED,)),
+        ("KPKtelah memanggil PresidenPrabu.", "KPK telah memanggil Presiden Prabu.", (GLUED,)),
+        ("kata dia di“dalamRumah”, dariPT Jati", "kata dia di“dalamRumah”, dari PT Jati", (GLUED,)),
+        ("iPhone, McDonald, DeepSeek, TikTok, PPKn, eSports", "iPhone, McDonald, DeepSeek, TikTok, PPKn, eSports", ()),
+        ("Surel untukRani@kabar.id, #untukRani, diKota_Lama", "Surel untukRani@kabar.id, #untukRani, diKota_Lama", ()),
+        ("AntaraNews, S.Pd.I., KPKnya, diA", "AntaraNews, S.Pd.I., KPKnya, diA", ()),
         ("Harga naik 2,5 persen di Kabar.com dan S.Pd.", "Harga naik 2,5 persen di Kabar.com dan S.Pd.", ()),
         ("Lihat https://contoh.invalid/pasar.Ini", "Lihat https://contoh.invalid/pasar.Ini", ()),
         ("“Kafé Â tua,” kata Renée.", "“Kafé Â tua,” kata Renée.", ()),
@@ -67,3 +75,21 @@ def test_what_is_seen_of_a_line_is_seen_again_without_repair(raw):
 
     assert again == text
     assert MOJIBAKE in repairs or repairs == ()
+
+
+def test_a_given_title_is_repaired_like_the_line_that_repeats_it():
+    title, story = "Panglima TNIJenderal Bayu Pensiun", "Bayu Sadewa pensiun pada Senin pagi."
+
+    article = parse(f"{title}\n{story}", given=Given(title=title))
+
+    assert article.title == "Panglima TNI Jenderal Bayu Pensiun"
+    assert article.warnings == ("diperbaiki, kata yang menempel: baris 1",)
+
+
+@given(st.text(alphabet="aAdiKeTNI untuk.(“@", max_size=40))
+def test_words_are_put_apart_once_and_lose_no_letter(text):
+    apart = put_apart(text)
+
+    assert put_apart(apart) == apart
+    assert apart.replace(" ", "") == text.replace(" ", "")
+    assert bool(glued_words(text)) == (apart != text)
