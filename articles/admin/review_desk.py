@@ -19,7 +19,6 @@ from django.views.decorators.http import require_POST
 from articles import publishing, revising
 from articles.admin import review_shown
 from articles.admin.fate_labels import FATE_LABELS
-from articles.admin.revision import differences
 from articles.dumps import Role
 from articles.importing import correcting, reviewing
 from articles.importing.reading import as_cut
@@ -146,7 +145,7 @@ class ReviewDesk:
             "roles": review_shown.role_choices(),
             "article": article,
             "proposal": proposal,
-            "differences": _differences(record, proposal),
+            "differences": review_shown.proposed_changes(record, proposal),
             "verdict": VerdictForm(initial={"version": article and article.version}),
             "may_correct": self.has_correct_permission(request) and bool(lines),
             "may_approve": self.has_approve_permission(request),
@@ -189,16 +188,6 @@ def _who_was_first(record: DumpRecord) -> str:
 def _story(record: DumpRecord) -> Article | None:
     proposal = correcting.waiting_proposal(record)
     return review_shown.story_of(record, proposal, at=timezone.now())
-
-
-def _differences(record: DumpRecord, proposal) -> list:
-    """What a proposal would change, beside what the article says now."""
-    if proposal is None:
-        return []
-    now = revising.snapshots([record.article_id])[record.article_id]
-    parts = revising.asked_for(proposal)
-    fields = {name for part in parts for name in revising.values_of(part)}
-    return list(differences(proposal.snapshot, now, fields=fields))
 
 
 def _not_understood() -> str:

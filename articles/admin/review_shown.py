@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from articles import revising
 from articles.admin.reading import ROLE_NAMES, ShownLine, shown_lines
+from articles.admin.revision import Difference, differences
 from articles.dumps import SETTLED, Role
+from articles.importing.incoming import PARTS
+from articles.importing.reading import read_back
+from articles.importing.storing import say_in
 from articles.models import Article, Correction, Credit, DumpRecord, Person, RelatedLink, Revision
 
 #: The key of each role at the desk, in the order of the legend: digits for what is set most often.
@@ -42,6 +47,15 @@ class DeskLine:
     #: Whoever settled its role, if somebody did.
     settled: Correction | None
     is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedChange:
+    """A field that a proposal would change: what is proposed, what the article says, and what once was read."""
+
+    difference: Difference
+    #: None where no better reading made the proposal, or the article says it still.
+    base: list[tuple[str, bool]] | None
 
 
 def role_choices() -> list[RoleChoice]:
@@ -90,3 +104,28 @@ def _say(article: Article, snapshot: dict) -> None:
             for row in snapshot["credits"]
         ],
     }
+
+
+def proposed_changes(record: DumpRecord, proposal: Revision | None) -> list[ProposedChange]:
+    """What a proposal would change, field by field."""
+    if proposal is None:
+        return []
+    now = revising.snapshots([record.article_id])[record.article_id]
+    parts = revising.asked_for(proposal)
+    fields = {name for part in parts for name in revising.values_of(part)}
+    base = _base(record, proposal, now)
+    then_read = {each.name: each.then for each in differences(base, now, fields=fields)}
+    return [
+        ProposedChange(each, then_read.get(each.name))
+        for each in differences(proposal.snapshot, now, fields=fields)
+    ]
+
+
+def _base(record: DumpRecord, proposal: Revision, now: dict) -> dict:
+    """What the article would say by the reading before; as it is where there was none."""
+    earlier = proposal.rereadings.filter(record=record, reading__isnull=False).first()
+    base = dict(now)
+    if earlier is not None and record.raw is not None:
+        said = read_back(record, record.run, reading=earlier.reading)
+        say_in(base, said, parts=PARTS, people={})
+    return base

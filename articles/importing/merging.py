@@ -71,6 +71,8 @@ def reason_of_collision(part: Part, base: Incoming, ours: dict, theirs: Incoming
     """For the editor: what the record said, what the article says, what the record says now."""
     if part in (Part.TITLE, Part.DEK, Part.KICKER):
         words = {"base": base.part(part)[0], "ours": ours[part], "theirs": theirs.part(part)[0]}
-        shown = {"part": part.label} | {name: shorten(text) for name, text in words.items()}
+        shown = {"part": part.label} | {
+            name: shorten(text) or _("kosong") for name, text in words.items()
+        }
         return _("%(part)s: semula “%(base)s”, redaksi “%(ours)s”, kini “%(theirs)s”") % shown
     return _("%(part)s: sudah disunting redaksi, pembacaan baru berbeda") % {"part": part.label}

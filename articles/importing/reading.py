@@ -66,9 +66,9 @@ def read_again(row: DumpRecord, *, landed_at: datetime) -> tuple[ParsedArticle, 
     return parsed, incoming(parsed, record, landed_at=landed_at)
 
 
-def read_back(row: DumpRecord, run: Import) -> Incoming:
-    """What a record said when it was last read, by its stored reading."""
-    parsed = from_json(row.reading)
+def read_back(row: DumpRecord, run: Import, *, reading: dict | None = None) -> Incoming:
+    """What a record said when it was last read, by its stored reading; or by an earlier one."""
+    parsed = from_json(row.reading if reading is None else reading)
     return incoming(parsed, as_cut(row, run), landed_at=run.started_at)
 
 

@@ -24,7 +24,7 @@ _TERMS = ("source", "section", "publish", "sure_from", "needs_date", "follows", 
 # In these forms the bytes are a record's own; in any other they are a file's.
 _OWN_FORMS = (".txt", ".text", ".jsonl", ".ndjson", ".html", ".htm", ".warc", PASTED)
 # Numbers, quotations and brackets tell one case from another, not one kind from another.
-_PARTICULARS = r"\d+(\.\d+)*|“[^”]*”|\([^)]*\)"
+_PARTICULARS = r"\d+(\.\d+)*|“[^”]*”|\(.*\)"
 
 _LAND = """
     INSERT INTO articles_dumprecord

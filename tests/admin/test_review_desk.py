@@ -3,12 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from articles import importing, publishing
+from articles import dumps, importing, publishing
 from articles.admin.review_shown import ROLE_KEYS
 from articles.dumps import Role
+from articles.importing import reading, reparsing
 from articles.models import Article, Correction, DumpRecord, Import, Revision, Source
 from tests.conftest import NOON
-from tests.importing.conftest import BODY, story
+from tests.importing.conftest import BODY, edit, story
 
 QUEUE = reverse("admin:articles_dumprecord_review_queue")
 CUT = story(
@@ -315,3 +316,21 @@ def test_what_editors_settled_can_be_taken_home(chief, signed_in, record):
     assert answer.content.startswith(b"PK")
     assert "attachment" in answer.headers["Content-Disposition"]
     assert signed_in("Penulis").get(corrections).status_code == 403
+
+
+def test_a_collision_is_shown_with_what_was_read_what_is_said_and_what_is_proposed(
+    chief, record, monkeypatch, make_user
+):
+    edit(record.article, by=make_user("rekan"), dek="Teras buatan redaksi.")
+    monkeypatch.setattr(
+        reading,
+        "parse_record",
+        lambda each, **_options: dumps.parse_record(each, roles={2: Role.CAPTION}),
+    )
+    reparsing.reparse(DumpRecord.objects.all(), at=NOON)
+
+    (change,) = chief.get(desk(record)).context["differences"]
+
+    assert change.base == [("Acara tahunan itu kini diikuti warga dari tiga dermaga.", True)]
+    assert change.difference.now == [("Teras buatan redaksi.", True)]
+    assert change.difference.then == []
