@@ -16,7 +16,15 @@ from articles.models import Article, Change, Person, Revision, Section, Tag
 SECONDS = 5
 
 _FORMS = ("", "_atom", "_json")
-_OF_THE_SITE = ("front", "index", "corrections", "popular", "sitemap", "news_sitemap", *(f"feed{form}" for form in _FORMS))
+_OF_THE_SITE = (
+    "front",
+    "index",
+    "corrections",
+    "popular",
+    "sitemap",
+    "news_sitemap",
+    *(f"feed{form}" for form in _FORMS),
+)
 _OF_A_SECTION = ("section", *(f"section_feed{form}" for form in _FORMS))
 _OF_A_TAG = ("tag", *(f"tag_feed{form}" for form in _FORMS))
 _OF_A_PERSON = ("author", "editor", *(f"author_feed{form}" for form in _FORMS))

@@ -12,7 +12,7 @@ from pathlib import Path
 from celery import current_app, shared_task
 from celery.signals import worker_ready
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 from kombu.exceptions import OperationalError
 
 from articles import counting, edge, following, importing
@@ -21,6 +21,8 @@ from articles.models import Import
 logger = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 15
+# How often somebody asks whether a source has gone quiet.
+SILENCE_SECONDS = 15 * 60
 # A worker that was asked to end finishes the task at hand first, so none may take long.
 READ_SECONDS = 10
 # More messages than that would only find nothing left to do.
@@ -71,6 +73,20 @@ def watch_inbox(**_added_later) -> None:
         return
     for run in watched.runs:
         call_readers(run)
+
+
+@shared_task
+def tell_silences(**_added_later) -> None:
+    """Notice which sources have gone quiet, and write to the newsroom about those it does not know of."""
+    now = timezone.now()
+    importing.notice_silences(at=now)
+    try:
+        with translation.override(settings.LANGUAGE_CODE):
+            importing.tell_silences(at=now)
+    except OSError as error:  # SMTP's own, too
+        logger.warning(
+            "The letter about quiet sources cannot be sent, it is tried again: %s", error
+        )
 
 
 def call_readers(run: Import) -> None:
@@ -124,6 +140,7 @@ def sweep(sender, **_signal) -> None:
     sender.timer.call_repeatedly(COUNT_SECONDS, _send, (count_reads, COUNT_SECONDS))
     if settings.EDGE_PURGE_URL:
         sender.timer.call_repeatedly(EDGE_SECONDS, _send, (tell_edge, EDGE_SECONDS))
+    sender.timer.call_repeatedly(SILENCE_SECONDS, _send, (tell_silences, SILENCE_SECONDS))
     if settings.DUMP_INBOX:
         sender.timer.call_repeatedly(SWEEP_SECONDS, _send, (watch_inbox, SWEEP_SECONDS))
     _call(1)

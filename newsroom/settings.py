@@ -24,6 +24,11 @@ REDIS_URL = environment.text("REDIS_URL")
 EDGE_PURGE_URL = environment.text("EDGE_PURGE_URL")
 DUMP_INBOX = environment.text("DUMP_INBOX")
 DUMP_INBOX_STILL = timedelta(seconds=environment.number("DUMP_INBOX_STILL", 10))
+EMAIL_HOST = environment.text("EMAIL_HOST")
+EMAIL_PORT = environment.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD")
+EMAIL_FROM = environment.text("EMAIL_FROM", "newsroom@localhost")
 SECRET_KEY = environment.text("SECRET_KEY")
 SITE_NAME = environment.text("SITE_NAME", "Newsroom")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
@@ -218,6 +223,18 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for subdomains: only the owner of the domain knows what runs there
     "security.W021",  # HSTS preloading: cannot be taken back, so it is not a default
 ]
+
+# Letters ---------------------------------------------------------------------
+
+if EMAIL_HOST:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_USE_SSL = EMAIL_PORT == 465
+    EMAIL_USE_TLS = EMAIL_PORT == 587  # else plain, as to a server of one's own
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(DATA_DIR / "mail")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 
 # Logging ---------------------------------------------------------------------
 

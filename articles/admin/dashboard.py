@@ -3,10 +3,20 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Credit, DumpRecord, Import, LinkSuggestion, Revision
+from articles.models import (
+    Article,
+    Credit,
+    DumpRecord,
+    Import,
+    InboxFile,
+    LinkSuggestion,
+    Revision,
+    Silence,
+)
 
 # Beyond this a count says "more"; counting on would only cost.
 MANY = 1000
+FEW = 10
 
 COUNTS = (
     (
@@ -50,6 +60,8 @@ def fill(request, context):
     ]
     if may_view(Import):
         context["imports"] = Import.objects.select_related("source", "by")[:5]
+        context["silences"] = Silence.objects.lasting().select_related("source")[:FEW]
+        context["stuck_files"] = InboxFile.objects.exclude(problem="")[:FEW]
     if may_view(Article):
         context["drafts"] = (
             Article.objects.filter(state=Article.State.DRAFT)

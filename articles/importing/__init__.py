@@ -12,6 +12,7 @@ The way of a record, a module for each step::
     releasing publishing what it is sure of (doubting), and telling what changed before readers' eyes
     fates     what became of it, written in the same transaction
     steering  pausing, resuming and cancelling a run   relanding going on with a landing that broke off
+    silences  sources that stay away             pace, measuring how fast it goes
     inbox     a folder whose files are imported as they come
     undoing   the way back                       redacting taking bytes out where the law demands it
     provenance from a part of an article to its line   columns what the tables that come in have
@@ -29,6 +30,7 @@ from articles.importing.progress import Progress, progress
 from articles.importing.reading import why_redacted
 from articles.importing.redacting import CannotRedact, redact
 from articles.importing.relanding import CannotGoOn, land_rest
+from articles.importing.silences import notice_silences, tell_silences
 from articles.importing.steering import CannotSteer, cancel, pause, resume
 from articles.importing.supplying import AlreadyStated, source_named
 from articles.importing.undoing import CannotUndo, Plan, Undone, plan_undo, undo
@@ -59,6 +61,7 @@ __all__ = [
     "land",
     "land_rest",
     "measures",
+    "notice_silences",
     "pace",
     "pasted",
     "pause",
@@ -68,6 +71,7 @@ __all__ = [
     "resume",
     "slowest_files",
     "source_named",
+    "tell_silences",
     "undo",
     "uploaded",
     "watch",

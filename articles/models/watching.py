@@ -1,6 +1,8 @@
 """What is watched from outside: files that somebody lays into the inbox, and sources gone quiet."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -37,6 +39,15 @@ class InboxFile(models.Model):
         return self.path
 
 
+class SilenceQuerySet(models.QuerySet):
+    def lasting(self):
+        """Those whose source has not come again."""
+        since = Import.objects.filter(
+            source=OuterRef("source"), started_at__gt=OuterRef("since")
+        ).exclude(state=Import.State.UNDONE)
+        return self.filter(~Exists(since))
+
+
 class Silence(models.Model):
     """A source that has been quiet for longer than is its habit; there for as long as it is kept."""
 
@@ -50,6 +61,8 @@ class Silence(models.Model):
     noticed_at = models.DateTimeField(_("ketahuan"))
     mailed_at = models.DateTimeField(_("disuratkan"), null=True)
 
+    objects = SilenceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("sumber diam")
         verbose_name_plural = pgettext_lazy("jamak", "sumber diam")
@@ -61,3 +74,8 @@ class Silence(models.Model):
 
     def __str__(self):
         return f"{self.source_id} {self.since:%Y-%m-%d}"
+
+    @property
+    def habit_shown(self) -> str:
+        """In words: "3 hari", "1 minggu, 2 hari"."""
+        return timesince(self.since, self.since + self.habit)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles import importing
 from articles.importing import landing, leases
-from articles.models import Chunk, Import
+from articles.models import Chunk, Import, InboxFile, Silence
 from tests.conftest import NOON
 from tests.importing.conftest import BODY, story
 
@@ -175,3 +175,18 @@ def test_the_page_costs_the_same_at_any_size(
         response = chief.get(page_of(run, place))
 
     assert response.context["progress"].total == records + 4
+
+
+def test_the_desk_says_who_is_quiet_and_what_is_stuck(chief, make_source):
+    Silence.objects.create(
+        source=make_source(), since=NOON, habit=timedelta(days=3), noticed_at=NOON
+    )
+    InboxFile.objects.create(
+        path="Kantor/a.txt", size=1, changed_ns=1, still_since=NOON, problem="Permission denied"
+    )
+
+    desk = chief.get(reverse("admin:index")).content.decode().replace("\xa0", " ")
+
+    assert "biasanya paling lama 3 hari sekali" in desk
+    assert "Kantor/a.txt" in desk
+    assert "Permission denied" in desk

@@ -57,7 +57,9 @@ SCREENS = {
 
 
 @pytest.fixture
-def one_of_each(make_article, make_published, make_section, make_source, make_user, settings, tmp_path):
+def one_of_each(
+    make_article, make_published, make_section, make_source, make_user, settings, tmp_path
+):
     """A row for every screen."""
     settings.MEDIA_ROOT = tmp_path
     Image.objects.create(file=ContentFile(DOT, name="dermaga.gif"), alternative="Dermaga")
