@@ -20,7 +20,6 @@ from articles.models import Alias, Credit, Person
 from articles.models.settling import settled_name, without_degrees
 
 NOBODY = _("Pilih orangnya, atau tulis nama orang baru.")
-ANOTHER = _("orang lain")
 
 
 class UnresolvedFilter(DropdownFilter):
@@ -41,7 +40,7 @@ class WhoForm(forms.Form):
         Person.objects.none(),
         label=_("Yang bernama demikian"),
         required=False,
-        empty_label=ANOTHER,
+        empty_label=None,
         widget=UnfoldAdminRadioSelectWidget,
     )
     person = forms.ModelChoiceField(
@@ -65,13 +64,13 @@ class WhoForm(forms.Form):
     )
 
     def __init__(self, data, *, names):
-        super().__init__(
-            data, initial={"name": without_degrees(names[0]) if len(names) == 1 else ""}
-        )
+        super().__init__(data)
         bearers = Alias.objects.filter(key__in={settled_name(name) for name in names})
-        self.fields["known"].queryset = Person.objects.filter(
-            pk__in=bearers.values("person")
-        ).order_by("name", "pk")
+        known = Person.objects.filter(pk__in=bearers.values("person")).order_by("name", "pk")
+        self.fields["known"].queryset = known
+        # Where somebody bears the name already, nobody new is made by a mere click.
+        if len(names) == 1 and not known.exists():
+            self.initial["name"] = without_degrees(names[0])
 
     def clean(self):
         cleaned = super().clean()
