@@ -23,7 +23,7 @@ SHOWN = 5
 #: Credits that one page offers for parting, the newest.
 OFFERED = 300
 
-TOO_FEW = _("Pilih dua orang atau lebih, paling banyak %d.") % MOST
+TOO_FEW = _("Pilih dua orang atau lebih, paling banyak %d.")
 MERGED = _("%(loser)s kini %(winner)s; batalkan di Penggabungan bila keliru.")
 PARTED = _(
     "%s dipisahkan. Nama itu kini dipakai beberapa orang: kredit berikutnya menunggu pilihan Anda."
@@ -84,7 +84,7 @@ class MergingPeople:
             queryset.standing().order_by("name", "pk").prefetch_related("aliases")[: MOST + 1]
         )
         if not 2 <= len(people) <= MOST:
-            self.message_user(request, TOO_FEW, messages.WARNING)
+            self.message_user(request, TOO_FEW % MOST, messages.WARNING)
             return None
         winner = next((one for one in people if str(one.pk) == request.POST.get("winner")), None)
         if winner is not None:
