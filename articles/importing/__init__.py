@@ -12,6 +12,7 @@ The way of a record, a module for each step::
     releasing publishing what it is sure of (doubting), and telling what changed before readers' eyes
     fates     what became of it, written in the same transaction
     steering  pausing, resuming and cancelling a run   relanding going on with a landing that broke off
+    rehearsing what would become of records, and why
     silences  sources that stay away             pace, measuring how fast it goes
     inbox     a folder whose files are imported as they come
     undoing   the way back                       redacting taking bytes out where the law demands it
@@ -29,6 +30,7 @@ from articles.importing.pace import Pace, history, pace, slowest_files
 from articles.importing.progress import Progress, progress
 from articles.importing.reading import why_redacted
 from articles.importing.redacting import CannotRedact, redact
+from articles.importing.rehearsing import Report, rehearse, report
 from articles.importing.relanding import CannotGoOn, land_rest
 from articles.importing.silences import notice_silences, tell_silences
 from articles.importing.steering import CannotSteer, cancel, pause, resume
@@ -52,6 +54,7 @@ __all__ = [
     "Pace",
     "Plan",
     "Progress",
+    "Report",
     "Undone",
     "Watched",
     "cancel",
@@ -68,6 +71,8 @@ __all__ = [
     "plan_undo",
     "progress",
     "redact",
+    "rehearse",
+    "report",
     "resume",
     "slowest_files",
     "source_named",

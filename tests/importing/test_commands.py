@@ -1,6 +1,7 @@
 """The shell's doors: what they print, and with which code they end."""
 
 import json
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from articles import importing, revising, tasks
+from articles.importing import landing
 from articles.models import Article, DumpRecord, Import, Source
 from tests.importing.conftest import BODY, story
 
@@ -213,6 +215,76 @@ def test_a_dry_run_tells_the_fates_and_leaves_nothing(shell, dump):
     assert not DumpRecord.objects.exists()
     assert not Article.objects.exists()
     assert not Source.objects.filter(name="Baru").exists()
+
+
+def test_a_dry_run_brings_reasons_together_and_shows_examples(shell, tmp_path):
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_bytes(b"\0")
+    (tmp_path / "d.txt").write_text(story())
+
+    _code, out, err = shell("import_dumps", tmp_path, "--dry-run", "--json")
+    told = json.loads(out)
+
+    assert told["import"] is None
+    (common,) = told["reasons"]
+    assert (common["fate"], common["count"]) == ("quarantined", 3)
+    assert common["text"] == err[0].partition(": ")[2]
+    assert common["places"] == ["a.txt #1", "b.txt #1", "c.txt #1"]
+    titles = {(one["fate"], one["place"]): one["title"] for one in told["examples"]}
+    assert titles["created", "d.txt #1"] == "Empat Puluh Perahu Menyusuri Sungai Lembayung"
+
+
+def test_a_dry_run_tells_people_the_same(shell, dump):
+    _code, out, _err = shell("import_dumps", dump, "--dry-run")
+
+    assert out.startswith("Uji coba: tidak ada yang disimpan\n  dibuat")
+    assert "perahu.txt #1  Empat Puluh Perahu" in out
+
+
+@pytest.fixture
+def broken(tmp_path, monkeypatch):
+    """A folder of files, and the import of it whose lander died half-way."""
+    monkeypatch.setattr(landing, "CHUNK_RECORDS", 1)
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(story(f"Perahu Nomor {n}", body=[f"{n}: {BODY[0]}"]))
+    files = importing.find_dumps(str(tmp_path))
+    run = importing.land(files[:1], source=Source.objects.get(name="unggahan"), at=timezone.now())
+    Import.objects.update(state="landing", leased_until=timezone.now() - timedelta(minutes=1))
+    return tmp_path, run
+
+
+def test_a_landing_that_broke_off_is_gone_on_with(shell, broken):
+    folder, run = broken
+
+    code, out, _err = shell("import_dumps", folder, "--resume", run.pk, "--json")
+
+    assert (code, json.loads(out)["import"]) == (0, run.pk)
+    assert json.loads(out)["fates"] == {"created": 3}
+    assert Import.objects.count() == 1
+
+
+def test_going_on_is_refused_in_one_line(shell, dump, broken):
+    _folder, run = broken
+    dump.write_text("Naskah lain.")
+
+    answers = [shell("import_dumps", dump, "--resume", number) for number in (run.pk, 999)]
+
+    assert [(code, len(err)) for code, _out, err in answers] == [(2, 1), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("command", "asked"), [("pause_import", "pause"), ("cancel_import", "cancel")]
+)
+def test_a_run_is_steered_from_the_shell(shell, broken, command, asked):
+    _folder, run = broken
+    code, out, _err = shell(command, run.pk)
+
+    run.refresh_from_db()
+    assert (code, len(out.splitlines())) == (0, 1)
+    assert asked in (run.asked, {"cancelled": "cancel"}.get(run.state))
+
+    assert shell("resume_import", run.pk)[0] == 0
+    assert shell(command, 999)[0] == 2
 
 
 def test_where_no_worker_answers_one_is_started_and_stopped(shell, dump, monkeypatch):

@@ -4,24 +4,28 @@ import json
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, When
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import importing, tasks
 from articles.dumps.fields import IGNORE, NAMES, field_meant
-from articles.importing import AlreadyStated, DumpFile, MissingPath, NothingThere, Progress
+from articles.importing import (
+    AlreadyStated,
+    CannotGoOn,
+    DumpFile,
+    MissingPath,
+    NothingThere,
+    Progress,
+)
+from articles.management import reporting
 from articles.management.waiting import WorkerFell, bar, wait_for
-from articles.models import DumpRecord, Import, Section, Source
-
-Fate = DumpRecord.Fate
+from articles.models import Import, Section, Source
 
 QUARANTINED, WRONG, INTERRUPTED = 1, 2, 130
-# Of so many records that need a person the reasons are printed; the admin has all.
-MOST_REASONS = 20
 
 
 class Command(BaseCommand):
@@ -55,6 +59,12 @@ class Command(BaseCommand):
             ),
         )
         parser.add_argument(
+            "--resume",
+            type=int,
+            metavar="ID",
+            help=_("Lanjutkan penerimaan yang terputus; PATH dan --mark seperti waktu itu."),
+        )
+        parser.add_argument(
             "--no-wait", action="store_true", help=_("Cetak nomor impor, lalu selesai.")
         )
         parser.add_argument(
@@ -81,6 +91,9 @@ class Command(BaseCommand):
             except AlreadyStated as refusal:
                 self.stderr.write(_say_stated(refusal.source))
                 code = WRONG
+            except CannotGoOn as refusal:
+                self.stderr.write(str(refusal))
+                code = WRONG
         if code:
             raise SystemExit(code)
 
@@ -95,10 +108,24 @@ class Command(BaseCommand):
         return found, is_wrong
 
     def _import(
-        self, files, *, section, publish, columns, mark, source, rights, no_wait, dry_run, **options
+        self,
+        files,
+        *,
+        section,
+        publish,
+        columns,
+        mark,
+        source,
+        rights,
+        resume,
+        no_wait,
+        dry_run,
+        **options,
     ) -> int:
         def land() -> Import:
             now = timezone.now()
+            if resume is not None:
+                return importing.land_rest(_run(resume), files, mark=mark, at=now)
             return importing.land(
                 files,
                 source=importing.source_named(source, rights=rights, by=None, at=now),
@@ -110,13 +137,8 @@ class Command(BaseCommand):
             )
 
         if dry_run:
-            # The real thing, rolled back: of it nothing remains but numbers that were skipped.
-            with transaction.atomic():
-                run = land()
-                importing.work(clock=timezone.now, run=run)
-                code = self._report(run, importing.progress(run), is_dry=True, **options)
-                transaction.set_rollback(True)
-            return code
+            tell = partial(self._report_rehearsal, **options)
+            return importing.rehearse(land, clock=timezone.now, tell=tell)
         if no_wait:
             run = land()
             tasks.call_readers(run)
@@ -154,42 +176,22 @@ class Command(BaseCommand):
             shown.remove_task(landing)
             return run, wait_for(run, shown=shown, say=self.stderr.write, company=company)
 
-    def _report(self, run: Import, now: Progress, *, is_dry: bool = False, **options) -> int:
-        rate = now.total / now.seconds if now.seconds else 0.0
-        self._print_reasons(run)
-        if not options["json"]:
-            self._print_summary(run, now, rate, is_dry=is_dry)
+    def _report(self, run: Import, now: Progress, *, json: bool, **_options) -> int:
+        reporting.print_reasons(run, self.stderr)
+        if json:
+            self.stdout.write(reporting.summary(run, now))
         else:
-            summary = {
-                "import": None if is_dry else run.pk,
-                "records": now.total,
-                "fates": now.fates,
-                "held": now.held,
-                "seconds": round(now.seconds, 3),
-                "records_per_second": round(rate, 1),
-            }
-            self.stdout.write(json.dumps(summary))
+            reporting.print_summary(run, now, self.stdout)
         return 0 if now.is_clean else QUARANTINED
 
-    def _print_reasons(self, run: Import) -> None:
-        """What a person should see, on the side of the errors."""
-        worth_telling = _worth_telling(run)
-        for record in worth_telling[:MOST_REASONS]:
-            what = f"{record.get_fate_display()}: {'; '.join(record.reasons)}"
-            self.stderr.write(f"{record} {what}")
-        if (more := worth_telling.count() - MOST_REASONS) > 0:
-            self.stderr.write(_("… dan %s rekaman lagi") % more)
-
-    def _print_summary(self, run: Import, now: Progress, rate: float, *, is_dry: bool) -> None:
-        heading = _("Uji coba: tidak ada yang disimpan") if is_dry else _("Impor #%s") % run.pk
-        self.stdout.write(heading)
-        for fate in Fate:
-            if count := now.fates.get(fate):
-                self.stdout.write(f"  {fate.label:<15}{count:>8}")
-        if now.held:
-            self.stdout.write(f"  {_('ditahan'):<15}{now.held:>8}")
-        words = {"records": now.total, "seconds": f"{now.seconds:.1f}", "rate": f"{rate:.0f}"}
-        self.stdout.write(_("%(records)s rekaman, %(seconds)s detik, %(rate)s per detik") % words)
+    def _report_rehearsal(self, run: Import, *, json: bool, **_options) -> int:
+        reporting.print_reasons(run, self.stderr)
+        report = importing.report(run)
+        if json:
+            self.stdout.write(reporting.summary_of_report(report))
+        else:
+            reporting.print_report(report, self.stdout)
+        return 0 if report.progress.is_clean else QUARANTINED
 
 
 def _meaning(said: str) -> tuple[str, str]:
@@ -205,6 +207,13 @@ def _meaning(said: str) -> tuple[str, str]:
     return column, field
 
 
+def _run(number: int) -> Import:
+    found = Import.objects.filter(pk=number).first()
+    if found is None:
+        raise CannotGoOn(_("impor #%s tidak ada") % number)
+    return found
+
+
 def _section(slug: str) -> Section:
     found = Section.objects.filter(slug=slug).first()
     if found is None:
@@ -216,19 +225,3 @@ def _say_stated(source: Source) -> str:
     return _(
         "hak atas sumber “%(source)s” sudah dinyatakan: %(rights)s; ubah di admin, atau impor tanpa --rights"
     ) % {"source": source.name, "rights": source.get_rights_display()}
-
-
-def _worth_telling(run: Import) -> QuerySet[DumpRecord]:
-    """The records that need a person; then those of which the import itself, not the parser, has something
-    to say: another text under a known name, a collision, a name that several bear."""
-    needs_a_person = Q(fate__in=[Fate.QUARANTINED, Fate.KEPT, Fate.REVIEW]) | Q(is_held=True)
-    of_parser = Func(
-        "reading__warnings", function="jsonb_array_length", output_field=IntegerField()
-    )
-    has_a_note = Q(fate__in=[Fate.CREATED, Fate.UPDATED], reasons__len__gt=F("of_parser"))
-    return (
-        run.records.annotate(of_parser=of_parser)
-        .filter(needs_a_person | has_a_note)
-        .order_by(Case(When(needs_a_person, then=0), default=1), "position")
-        .defer("reading")
-    )
