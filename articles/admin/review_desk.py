@@ -30,7 +30,7 @@ AUTOMATIC = "otomatis"
 class LineForm(forms.Form):
     """The line that an editor settles, and the version of the article that they saw."""
 
-    baris = forms.IntegerField(min_value=1)
+    baris = forms.IntegerField(min_value=1, max_value=10**6)
     role = forms.ChoiceField(choices=[(AUTOMATIC, AUTOMATIC), *((role, role) for role in Role)])
     version = forms.IntegerField(required=False)
 
@@ -64,7 +64,7 @@ class ReviewDesk:
         record = self._record(request, pk)
         context = {
             **self.admin_site.each_context(request),
-            **self._shown(request, record, chosen=request.GET.get("baris")),
+            **self._shown(request, record, chosen=_line(request.GET.get("baris", ""))),
             "title": _("Meja tinjau"),
             "opts": self.opts,
         }
@@ -80,15 +80,16 @@ class ReviewDesk:
         if not self.has_correct_permission(request):
             raise PermissionDenied
         form = LineForm(request.POST)
-        said = _settle(record, form, by=request.user) if form.is_valid() else _said(_not_understood)
-        chosen = request.POST.get("baris")
+        said = _settle(record, form, by=request.user)
+        chosen = form.cleaned_data.get("baris")
         if request.headers.get("HX-Request"):
             record.refresh_from_db()
             shown = self._shown(request, record, chosen=chosen) | {"said": said}
             return TemplateResponse(request, "admin/articles/_review.html", shown)
         for level, words in said:
             self.message_user(request, words, level)
-        return HttpResponseRedirect(f"{_desk_of(pk)}?baris={chosen}#baris-{chosen}")
+        place = f"?baris={chosen}#baris-{chosen}" if chosen else ""
+        return HttpResponseRedirect(_desk_of(pk) + place)
 
     def _approve_view(self, request, pk, model_admin=None):
         def approve(record, *, version, why):
@@ -130,18 +131,16 @@ class ReviewDesk:
         rows = DumpRecord.objects.select_related("raw", "run__source", "article", "decided_by")
         return get_object_or_404(rows.defer("article__body"), pk=pk)
 
-    def _shown(self, request, record: DumpRecord, *, chosen: str | None) -> dict:
-        at = int(chosen) if str(chosen).isdecimal() else None
+    def _shown(self, request, record: DumpRecord, *, chosen: int | None) -> dict:
         text = as_cut(record, record.run).text if record.raw else ""
-        lines = list(review_shown.desk_lines(record, text, chosen=at))
+        lines = list(review_shown.desk_lines(record, text))
         proposal = correcting.waiting_proposal(record)
         article = review_shown.story_of(record, proposal, at=timezone.now())
-        queue = DumpRecord.objects.worth_a_look()
         return {
             "record": record,
             "label": FATE_LABELS[record.fate],
             "lines": lines,
-            "chosen": at or review_shown.first_doubtful(lines),
+            "chosen": chosen or review_shown.first_doubtful(lines),
             "roles": review_shown.role_choices(),
             "article": article,
             "proposal": proposal,
@@ -151,15 +150,15 @@ class ReviewDesk:
             "may_approve": self.has_approve_permission(request),
             "may_discard": request.user.has_perm("articles.delete_article"),
             "discards": reviewing.is_to_be_discarded(record, record.article),
-            "next": queue.filter(pk__lt=record.pk).order_by("-pk").values_list("pk", flat=True)[:1],
-            "previous": queue.filter(pk__gt=record.pk)
-            .order_by("pk")
-            .values_list("pk", flat=True)[:1],
+            "next": _below(record.pk),
+            "previous": _above(record.pk),
         }
 
 
 def _settle(record: DumpRecord, form: LineForm, *, by) -> list[tuple[int, str]]:
     """Settle the line, and say what an editor must know of it."""
+    if not form.is_valid():
+        return [(messages.WARNING, _not_understood())]
     wanted = form.cleaned_data
     role = None if wanted["role"] == AUTOMATIC else Role(wanted["role"])
     try:
@@ -194,16 +193,25 @@ def _not_understood() -> str:
     return _("Isian itu tidak dikenali; muat ulang halaman ini.")
 
 
-def _said(words) -> list[tuple[int, str]]:
-    return [(messages.WARNING, words())]
-
-
 def _desk_of(pk: int) -> str:
     return reverse("admin:articles_dumprecord_review", args=[pk])
 
 
 def _next_to(pk: int) -> str:
     """The next record of the queue, or the queue when that was the last one."""
-    queue = DumpRecord.objects.worth_a_look()
-    below = queue.filter(pk__lt=pk).order_by("-pk").values_list("pk", flat=True).first()
+    below = _below(pk)
     return _desk_of(below) if below else reverse("admin:articles_dumprecord_review_queue")
+
+
+def _below(pk: int) -> int | None:
+    queue = DumpRecord.objects.worth_a_look().filter(pk__lt=pk).order_by("-pk")
+    return queue.values_list("pk", flat=True).first()
+
+
+def _above(pk: int) -> int | None:
+    queue = DumpRecord.objects.worth_a_look().filter(pk__gt=pk).order_by("pk")
+    return queue.values_list("pk", flat=True).first()
+
+
+def _line(printed: str) -> int | None:
+    return int(printed) if printed.isdecimal() and len(printed) < 8 else None

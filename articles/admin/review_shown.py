@@ -46,7 +46,6 @@ class DeskLine:
     line: ShownLine
     #: Whoever settled its role, if somebody did.
     settled: Correction | None
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +61,14 @@ def role_choices() -> list[RoleChoice]:
     return [RoleChoice(role.value, ROLE_NAMES[role], key) for role, key in ROLE_KEYS.items()]
 
 
-def desk_lines(record: DumpRecord, text: str, *, chosen: int | None) -> Iterator[DeskLine]:
+def desk_lines(record: DumpRecord, text: str) -> Iterator[DeskLine]:
     """The lines with something to see in them; nothing can be said of the others."""
     settled = {said.line: said for said in record.corrections.select_related("by")}
     for line in shown_lines(text, record.reading):
         if line.role:
             is_settled = line.rule == SETTLED
             shown = replace(line, is_doubtful=False) if is_settled else line
-            yield DeskLine(shown, settled.get(line.n), line.n == chosen)
+            yield DeskLine(shown, settled.get(line.n))
 
 
 def first_doubtful(lines: list[DeskLine]) -> int | None:

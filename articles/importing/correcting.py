@@ -24,7 +24,7 @@ from articles.models import Article, Correction, DumpRecord, Rereading, Revision
 
 
 class CannotCorrect(Exception):
-    """The record holds no text that was read."""
+    """The record has no such line that was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,12 @@ def correct(
     """Settle what lines of a record are; None leaves a line to the parser again.
 
     ``version`` is that of the article as the editor saw it. Raises revising.Outdated, and changes nothing,
-    when somebody was first, and CannotCorrect for what was never read.
+    when somebody was first, and CannotCorrect for lines that were never read.
     """
     row = locked(record)
-    if row.raw is None or not row.reading or "reason" in row.reading:
-        raise CannotCorrect(_("Rekaman ini belum terbaca; tidak ada baris yang dapat ditetapkan."))
+    known = {line["n"] for line in (row.reading or {}).get("lines", ())}
+    if row.raw is None or not known.issuperset(roles):
+        raise CannotCorrect(_("Baris itu tidak terbaca dari rekaman ini."))
     article = Article.objects.select_for_update().filter(pk=row.article_id).first()
     if article is not None and article.version != version:
         raise revising.Outdated
@@ -60,7 +61,7 @@ def correct(
     done = Corrected()
     if article is not None:
         done = _bring(row, article, base, found, by=by, at=at)
-    note(row, found, base, cause=Rereading.Cause.CORRECTED, revision=done.revision, by=by, at=at)
+    _note(row, found, base, done.revision, by=by, at=at)
     return done
 
 
@@ -84,11 +85,19 @@ def waiting_proposal(row: DumpRecord) -> Revision | None:
     return waiting.order_by("-number").first()
 
 
-def note(row: DumpRecord, found: Read, base: Incoming, *, cause: str, revision, by, at) -> None:
-    """Keep the new reading on the record, and the old one behind it."""
+def reasons_now(row: DumpRecord, found: Read, base: Incoming) -> list[str]:
+    """The reasons with today's warnings in the place of those of the last reading."""
+    others = [reason for reason in row.reasons if reason not in base.warnings]
+    return [*found.incoming.warnings, *others]
+
+
+def _note(
+    row: DumpRecord, found: Read, base: Incoming, revision: Revision | None, *, by, at: datetime
+) -> None:
+    """Keep the new reading on the record, and the old one behind it; it stays in the queue until a verdict."""
     Rereading.objects.create(
         record=row,
-        cause=cause,
+        cause=Rereading.Cause.CORRECTED,
         by=by,
         at=at,
         fate=row.fate,
@@ -96,17 +105,12 @@ def note(row: DumpRecord, found: Read, base: Incoming, *, cause: str, revision, 
         reading=row.reading,
         revision=revision,
     )
-    row.reasons = reasons_now(row, found, base)
-    if by is not None and (undecided := _("peran barisnya ditetapkan redaksi")) not in row.reasons:
-        row.reasons.append(undecided)  # else it might leave the queue before anybody decides
+    settled = str(_("peran barisnya ditetapkan redaksi"))
+    row.reasons = list(dict.fromkeys([*reasons_now(row, found, base), settled]))
     row.reading, row.confidence = as_reading(found), found.parsed.confidence
-    row.save(update_fields=["reading", "confidence", "reasons"])
-
-
-def reasons_now(row: DumpRecord, found: Read, base: Incoming) -> list[str]:
-    """The reasons with today's warnings in the place of those of the last reading."""
-    others = [reason for reason in row.reasons if reason not in base.warnings]
-    return [*found.incoming.warnings, *others]
+    if revision is not None and revision.stage == Revision.Stage.REVIEW:
+        row.decided_at = row.decided_by = None
+    row.save(update_fields=["reading", "confidence", "reasons", "decided_at", "decided_by"])
 
 
 def _settle(row: DumpRecord, roles: Mapping[int, Role | None], *, by, at: datetime) -> None:

@@ -29,7 +29,7 @@ Fate = DumpRecord.Fate
 
 CHUNK = 200
 MOST_EXAMPLES = 20
-_RENEWED = ["reading", "confidence", "reasons", "fate", "revision", "decided_at", "decided_by"]
+_RENEWED = ["reading", "confidence", "reasons", "revision", "decided_at", "decided_by"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +269,6 @@ def _renew(one: _Anew, proposal: Revision | None) -> None:
     row.reasons = [*reasons_now(row, one.found, one.base), *one.reasons]
     row.reading, row.confidence = as_reading(one.found), one.found.parsed.confidence
     if proposal is not None:
-        row.fate, row.decided_at, row.decided_by = Fate.REVIEW, None, None
+        row.decided_at = row.decided_by = None
         if one.is_its_own:
             row.revision = proposal

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import HashIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -238,14 +238,16 @@ class DumpRecordQuerySet(models.QuerySet):
         """Where the machine gave way to a person, or was warned: what a person should see (law 3).
 
         Not those that one has decided on since: at the desk, by the proposal, by publishing the article or
-        by deleting the draft; not what has been undone. Those that could not be read at all stand by
-        themselves: quarantined.
+        by deleting the draft; unless reading them anew has proposed something after that. Not what has been
+        undone. Those that could not be read at all stand by themselves: quarantined.
         """
         decided = Q(revision__stage__in=[Revision.Stage.APPROVED, Revision.Stage.DECLINED])
         published = Q(article__touched=sorted(Article.Part)) & ~Q(fate=DumpRecord.Fate.REVIEW)
         deleted = Q(fate__in=["created", "updated"], article__isnull=True)
-        over = decided | published | deleted | Q(run__state="undone")
-        return self.filter(_FOR_THE_DESK).exclude(over)
+        proposals = Revision.objects.filter(stage=Revision.Stage.REVIEW)
+        waits = Exists(proposals.filter(rereadings__record=OuterRef("pk")))
+        queue = self.filter(_FOR_THE_DESK).exclude(deleted | Q(run__state="undone"))
+        return queue.filter(waits | ~(decided | published))
 
     def in_quarantine(self):
         """What could not be read and was not tried again."""

@@ -200,7 +200,17 @@ def test_a_corrected_record_stays_in_the_queue_until_somebody_decides(chief, rec
     assert DumpRecord.objects.worth_a_look().get() == record
 
 
-@pytest.mark.parametrize(("line", "role"), [("abc", "caption"), ("1", "bukan-peran"), ("", "")])
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("abc", "caption"),
+        ("1", "bukan-peran"),
+        ("", ""),
+        ("9" * 20, "title"),
+        ("99", "title"),
+        ("1\n2", "title"),
+    ],
+)
 def test_nonsense_settles_nothing(chief, record, line, role):
     response = chief.post(desk(record, "_role"), {"baris": line, "role": role})
 

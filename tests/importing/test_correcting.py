@@ -4,6 +4,7 @@ import pytest
 
 from articles import publishing, revising
 from articles.dumps import Role
+from articles.importing import reviewing
 from articles.importing.correcting import CannotCorrect, correct, waiting_proposal
 from articles.models import Article, Correction, DumpRecord, Revision
 from tests.conftest import NOON
@@ -125,6 +126,21 @@ def test_of_two_editors_the_second_is_refused_and_nothing_changes(record, editor
         correct(record, {DEK: Role.BODY}, version=version, by=editor, at=NOON)
 
     assert Correction.objects.count() == 1
+
+
+def test_a_line_that_is_not_there_cannot_be_settled(record, settle):
+    with pytest.raises(CannotCorrect):
+        settle({99: Role.TITLE})
+
+    assert not Correction.objects.exists()
+
+
+def test_a_correction_brings_a_decided_record_back_for_its_proposal(record, settle, editor):
+    reviewing.approve(record, version=record.article.version, by=editor, at=NOON)
+
+    settle({LAST: Role.CAPTION})
+
+    assert record in DumpRecord.objects.worth_a_look()
 
 
 def test_what_was_never_read_has_no_lines_to_settle(bring, editor):

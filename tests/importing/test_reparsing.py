@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from articles import dumps, importing, publishing, revising
 from articles.dumps import Role
-from articles.importing import reading, reparsing
+from articles.importing import reading, reparsing, reviewing
 from articles.importing.correcting import correct
 from articles.models import Article, AuditEntry, Change, DumpRecord, Rereading, Revision
 from tests.conftest import NOON
@@ -96,7 +96,6 @@ def test_what_a_person_touched_stays_and_goes_to_review_with_all_three(record, t
     proposal = Revision.objects.get(stage="review")
     assert revising.asked_for(proposal) == {PART.DEK}
     record.refresh_from_db()
-    assert record.fate == DumpRecord.Fate.REVIEW
     reason = record.reasons[-1]
     assert "Acara tahunan" in reason
     assert "Teras buatan redaksi." in reason
@@ -121,6 +120,24 @@ def test_readers_see_nothing_of_it_before_an_editor_accepts(record, tomorrow):
     assert done.review == 1
     assert "Lurah" in Article.objects.get().body
     assert "Lurah" not in Revision.objects.get(stage="review").snapshot["body"]
+    assert record in DumpRecord.objects.worth_a_look()
+
+
+def test_a_record_that_was_decided_on_comes_back_with_something_new_to_decide(
+    record, tomorrow, editor
+):
+    version = Article.objects.get().version
+    reviewing.approve(record, version=version, by=editor, at=NOON)
+    assert record not in DumpRecord.objects.worth_a_look()
+    tomorrow({LAST: Role.CAPTION})
+
+    reparse()
+
+    assert record in DumpRecord.objects.worth_a_look()
+    version = Article.objects.get().version
+    reviewing.approve(record, version=version, by=editor, at=NOON)
+    assert record not in DumpRecord.objects.worth_a_look()
+    assert "Lurah" not in Article.objects.get().body
 
 
 def test_a_public_article_follows_where_its_source_says_so(bring, tomorrow, make_source):
@@ -198,6 +215,20 @@ def test_undoing_the_import_takes_back_what_was_read_anew(record, tomorrow):
 
     assert (done.deleted, done.spared) == (1, [])
     assert not Article.objects.exists()
+
+
+def test_undoing_an_update_that_was_read_anew_returns_to_what_was_before_it(
+    bring, record, tomorrow, editor
+):
+    newer = bring({"perahu.txt": story(dek="Teras yang lain sama sekali dari semula.")})
+    edit(Article.objects.get(), by=editor, title="Judul Redaksi")
+    tomorrow({1: Role.KICKER})
+    reparse()
+    assert Revision.objects.filter(stage="review").exists()
+
+    plan = importing.plan_undo(newer)
+
+    assert plan.deletes == []
 
 
 def test_an_undone_import_is_not_read_anew(record, tomorrow):
