@@ -3,8 +3,8 @@
 Code outside imports from this package; inside it the modules know each other in this order only:
 ``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``classification``,
 ``source``, ``people``, ``image`` -> ``article`` -> ``credit``, ``likeness``, ``link`` -> ``revision``, ``audit``,
-``change``, ``notice``, ``reads`` -> ``intake`` (how dumps came in) -> ``rereading`` (how they were read later),
-``watching`` (inbox and silences) -> ``roles`` (who may do what).
+``change``, ``notice``, ``reads`` -> ``intake`` (how dumps came in) -> ``record`` -> ``rereading`` (what was
+read later), ``watching`` (inbox and silences) -> ``roles`` (who may do what).
 """
 
 from articles.models.article import FIRST_DAY, Article, SearchEntry
@@ -13,12 +13,13 @@ from articles.models.change import Change, ChangeCounter, Follower
 from articles.models.classification import RESERVED_SLUGS, Desk, Section, Tag
 from articles.models.credit import Credit
 from articles.models.image import Image
-from articles.models.intake import Chunk, DumpRecord, Import, Origin, RawBytes, Redaction
+from articles.models.intake import Chunk, Import, Origin, RawBytes, Redaction
 from articles.models.likeness import Resemblance, Sketch
 from articles.models.link import Headline, LinkSuggestion, RelatedLink
 from articles.models.notice import Notice
 from articles.models.people import Alias, Author, Editor, Person, PersonMerge
 from articles.models.reads import ReadHour, ReadLog
+from articles.models.record import DumpRecord
 from articles.models.rereading import Correction, Rereading
 from articles.models.revision import Revision
 from articles.models.source import RoutingRule, Source

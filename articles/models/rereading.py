@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.models.intake import DumpRecord
+from articles.models.record import DumpRecord
 from articles.models.revision import Revision
 
 
