@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from articles import revising
 from articles.dumps import Role
@@ -36,6 +38,7 @@ class Corrected:
     kept: tuple[Part, ...] = ()
 
 
+@translation.override(settings.LANGUAGE_CODE)  # of what is stored, whoever corrects
 @transaction.atomic
 def correct(
     record: DumpRecord, roles: Mapping[int, Role | None], *, version: int | None, by, at: datetime

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import revising
@@ -91,6 +93,7 @@ class _Anew:
         )
 
 
+@translation.override(settings.LANGUAGE_CODE)  # of what is stored, whoever asks for it
 def reparse(
     records: QuerySet[DumpRecord], *, by=None, at: datetime, is_dry: bool = False
 ) -> Reparsed:

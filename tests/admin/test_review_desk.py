@@ -344,3 +344,12 @@ def test_a_collision_is_shown_with_what_was_read_what_is_said_and_what_is_propos
     assert change.base == [("Acara tahunan itu kini diikuti warga dari tiga dermaga.", True)]
     assert change.difference.now == [("Teras buatan redaksi.", True)]
     assert change.difference.then == []
+
+
+def test_what_is_stored_is_indonesian_whoever_works(chief, record):
+    chief.cookies["django_language"] = "en"
+
+    settle(chief, record, "caption")
+
+    record.refresh_from_db()
+    assert "peran barisnya ditetapkan redaksi" in record.reasons
