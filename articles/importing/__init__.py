@@ -16,6 +16,8 @@ The way of a record, a module for each step::
     silences  sources that stay away             pace, measuring how fast it goes
     inbox     a folder whose files are imported as they come
     undoing   the way back                       redacting taking bytes out where the law demands it
+    correcting what editors settle of lines (merging: base, ours, theirs)   reviewing the desk's verdicts
+    retrying  out of quarantine by a run of its own  reparsing with a newer parser   exporting for its tests
     provenance from a part of an article to its line   columns what the tables that come in have
 
 A door lands, calls ``tasks.call_readers`` after its commit, and watches ``progress``.

@@ -1,4 +1,4 @@
-"""The review desk: the queue and its sweep, a record's lines, its article, and the verdict."""
+"""The review desk: a record's lines, its article, and the verdict."""
 
 import pytest
 from django.urls import reverse
@@ -7,7 +7,7 @@ from articles import dumps, importing, publishing
 from articles.admin.review_shown import ROLE_KEYS
 from articles.dumps import Role
 from articles.importing import reading, reparsing
-from articles.models import Article, Correction, DumpRecord, Import, Revision, Source
+from articles.models import Article, Correction, DumpRecord, Revision, Source
 from tests.conftest import NOON
 from tests.importing.conftest import BODY, edit, story
 
@@ -34,34 +34,6 @@ def record(bring):
     return DumpRecord.objects.worth_a_look().get()
 
 
-@pytest.fixture
-def many(make_source):
-    """As many records in the queue, each with a draft of its own."""
-
-    def many(count):
-        run = Import.objects.create(source=make_source(), started_at=NOON)
-        articles = Article.objects.bulk_create(
-            Article(title=f"Kapal {n} Tiba", source=run.source, created_at=NOON, updated_at=NOON)
-            for n in range(count)
-        )
-        DumpRecord.objects.bulk_create(
-            DumpRecord(
-                run=run,
-                position=n,
-                path="a.jsonl",
-                place=n,
-                format=".jsonl",
-                fate="created",
-                reasons=["tanpa tanggal"],
-                confidence=0.98,
-                article=article,
-            )
-            for n, article in enumerate(articles, 1)
-        )
-
-    return many
-
-
 def desk(record, verb=""):
     return reverse(f"admin:articles_dumprecord_review{verb}", args=[record.pk])
 
@@ -79,64 +51,6 @@ def settle(client, record, role, *, line=LAST, **headers):
 def body_of(page):
     begins = page.index('<div class="body">')
     return page[begins : page.index("</div>", begins)]
-
-
-# The queue
-
-
-@pytest.mark.parametrize("count", [20, 2000])
-def test_the_queue_costs_the_same_however_long_it_is(
-    chief, many, count, django_assert_max_num_queries
-):
-    many(count)
-
-    with django_assert_max_num_queries(8):
-        response = chief.get(QUEUE)
-
-    assert response.context["page"].paginator.count == count
-    assert response.context["public"] == count
-
-
-def test_the_sweep_says_how_many_it_would_publish_before_it_does(chief, many):
-    many(3)
-    DumpRecord.objects.filter(position=1).update(confidence=0.7)
-    shown = chief.get(QUEUE, {"above": "0.9"}, headers={"HX-Request": "true"})
-    assert shown.context["public"] == 2
-
-    chief.post(
-        reverse("admin:articles_dumprecord_sweep"),
-        {"above": "0.9", "until": shown.context["until"]},
-    )
-
-    assert Article.objects.filter(state="published").count() == 2
-    assert DumpRecord.objects.worth_a_look().get().position == 1
-
-
-def test_what_may_not_be_published_is_counted_apart(chief, many):
-    many(3)
-    Source.objects.update(rights="internal")
-
-    response = chief.get(QUEUE)
-
-    assert (response.context["public"], response.context["barred"]) == (0, 3)
-
-
-def test_whoever_may_not_publish_is_offered_no_sweep(signed_in, record):
-    client = signed_in("Editor")
-    client.get(QUEUE)  # an editor may
-
-    writer = signed_in("Penulis")
-
-    assert writer.get(QUEUE).status_code == 403
-    sweep = reverse("admin:articles_dumprecord_sweep")
-    assert writer.post(sweep, {"above": "0.5"}).status_code == 403
-
-
-@pytest.mark.parametrize("above", ["", "2", "abc"])
-def test_a_sweep_without_a_confidence_publishes_nothing(chief, record, above):
-    chief.post(reverse("admin:articles_dumprecord_sweep"), {"above": above})
-
-    assert not Article.objects.filter(state="published").exists()
 
 
 # The lines and the article
