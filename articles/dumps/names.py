@@ -66,7 +66,7 @@ def split_people(text: str) -> list[str]:
     >>> split_people("dr. Rahmawati Lubis, Sp.A dan Bayu Lesmanto")
     ['dr. Rahmawati Lubis, Sp.A', 'Bayu Lesmanto']
     """
-    text = _FROM.sub("", _DESK.sub("", _POST.sub("", text.strip(" |,.;:"))))
+    text = _FROM.sub("", _DESK.sub("", _POST.sub("", text.strip(" |,.;:*"))))
     spans: list[tuple[int, int]] = []
     begin = 0
     for end, after in [*(gap.span() for gap in _PARTS.finditer(text)), (len(text), len(text))]:

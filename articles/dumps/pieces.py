@@ -28,6 +28,7 @@ _MOST = 60
 _UNSURE = 3
 # A first line of more words, nearly all with a capital, is the page's title.
 _TITLE_WORDS, _TITLE_SHARE = 3, 0.9
+_PLACE_WORDS = 4
 _NO_PIECE = traits.LABELLED | traits.BAR_AT_END
 _OTHER_OPENING = traits.QUOTED | traits.ITEM | traits.MARKED
 _QUOTES = frozenset("”\"’'")
@@ -85,7 +86,7 @@ def _holds(line: "Line", below_goes_on: bool) -> bool:
         return False
     if below.traits & traits.GOES_ON and not below.traits & traits.ITEM:
         return True
-    if _opens_with_half_a_dateline(line, below):
+    if _opens_with_half_a_dateline(line, below) or _is_a_datelines_dash(line):
         return True
     if line.at == 0:
         return False
@@ -105,4 +106,16 @@ def _holds(line: "Line", below_goes_on: bool) -> bool:
 def _opens_with_half_a_dateline(line: "Line", below: "Line") -> bool:
     if below.first not in "-–—" or not line.first.isupper():
         return False
-    return (line.words < 4 and below.text in _DASHES) or is_half(line.text)
+    if line.words < _PLACE_WORDS and (below.text in _DASHES or _leads_a_story(below)):
+        return True
+    return is_half(line.text)
+
+
+def _leads_a_story(line: "Line") -> bool:
+    """A paragraph behind a dash at the top of a page, where the place before it was a link."""
+    is_paragraph = line.at == 1 and line.closed and line.length > _LONG_PIECE
+    return is_paragraph and not (line.after is not None and line.after.traits & traits.ITEM)
+
+
+def _is_a_datelines_dash(line: "Line") -> bool:
+    return line.at > 0 and line.text in _DASHES and _opens_with_half_a_dateline(line.before, line)

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from articles.dumps import parse
+from articles.dumps import Given, parse
 from articles.dumps.dateline import find_dateline
 from articles.dumps.dates import date_in_url, find_moment, is_dateline_of_page
 from articles.dumps.names import look_like_people, reported_by, split_people
@@ -72,6 +72,7 @@ def test_a_date_line_holds_little_but_a_date(text, expected):
         ("Rani Mirat - wartaPasar", ["Rani Mirat"]),
         ("Rani Mirat I Bireuen", ["Rani Mirat"]),
         ("Rani Mirat,", ["Rani Mirat"]),
+        ("Rani Mirat*", ["Rani Mirat"]),
         ("Rani Mirat, Jurnalis", ["Rani Mirat"]),
         ("Rani Mirat, Kabar Nusantara", ["Rani Mirat"]),
         ("Rani Mirat - Kabar.com", ["Rani Mirat"]),
@@ -180,3 +181,37 @@ def test_a_credit_line_says_who_did_what(text, credits):
     article = parse(f"Pasar Lama Dibuka Lagi\n{text}\nPasar itu dibuka lagi pada Senin pagi.")
 
     assert [(credit.role, credit.name) for credit in article.credits] == credits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Susunan Pemain\nKiper\nBelakang",
+        "POIN\n1\nIran\n9\nQatar",
+        "Pertandingan Kedua\nOman/Palestina",
+        "Jadwal Kapal\nBerangkat 10 Juni 2025 pukul 16.00",
+        "Harga Tiket\nFestival\nVIP\nVVIP",
+    ],
+)
+def test_what_stands_in_a_table_or_list_is_nobody(text):
+    story = "Pasar itu dibuka lagi pada Senin pagi, dan para pedagang pulang membawa oleh-oleh."
+
+    article = parse(f"Pasar Lama Dibuka Lagi\n{story}\n{story}\n{text}")
+
+    assert article.credits == ()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Meranduk\n- Pasar lama itu dibuka lagi pada Senin pagi setelah ditutup dua tahun lamanya.",
+        "Meranduk\n-\nWali Kota\nSeto Jati\nmembuka lagi pasar lama itu.",
+    ],
+)
+def test_a_place_broken_from_its_dash_is_the_dateline_and_nobody(opening):
+    story = "Pasar itu dibuka lagi pada Senin pagi, dan para pedagang pulang membawa oleh-oleh."
+
+    article = parse(f"{opening}\n{story}", given=Given(title="Pasar Lama Dibuka Lagi"))
+
+    assert (article.dateline, article.credits) == ("Meranduk", ())
+    assert article.body[0].text.endswith(".")

@@ -67,9 +67,23 @@ def _stands_before_date_or_label(line: Line) -> bool:
     )
 
 
+def _stands_where_names_do(line: Line) -> bool:
+    """Below a label, or another name below one; without a label only between title and story."""
+    above = line.before
+    if line.traits & traits.BELOW_LABEL or above is None:
+        return above is not None
+    if above.is_people and above.traits & traits.BELOW_LABEL:
+        return True
+    is_in_story = above.closed and above.before is not None and above.before.closed
+    return line.at <= _HEAD_LINES and not is_in_story and above.last != ":"
+
+
 def _is_name_then_date(line: Shape) -> bool:
     people = before_date(line.text)
-    return bool(people) and (look_like_people(people) or has_desk(people))
+    # "Berangkat 10 Juni 2025", "Harga Emas Senin 9 Juni 2025:" are a table's.
+    if not people or " " not in people or line.last == ":":
+        return False
+    return look_like_people(people) or has_desk(people)
 
 
 def _is_by_somebody(line: Shape) -> bool:
@@ -83,6 +97,10 @@ def _is_site(line: Shape) -> bool:
 
 def _is_people(line: Shape) -> bool:
     return line.is_people
+
+
+# Title, kicker, standfirst and date may stand above a name.
+_HEAD_LINES = 4
 
 
 RULES = (
@@ -166,6 +184,7 @@ RULES = (
         above=f"{TITLE}\nPenulis:",
         longest=120,
         lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
+        around=_stands_where_names_do,
     ),
     Rule(
         "nama orang",
@@ -176,6 +195,7 @@ RULES = (
         above=f"{TITLE}\nEditor:",
         longest=120,
         lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
+        around=_stands_where_names_do,
     ),
     Rule(
         "nama di bawah label kredit",

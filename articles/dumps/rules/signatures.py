@@ -18,7 +18,10 @@ _INITIALS = re.compile(
 _SITE_AND_NAME = re.compile(r"\([\w.-]+\.(?:com|id)\s?/\s?[A-Z][\w .’'-]+\)", re.IGNORECASE)
 
 
-AGENCY_AND_NAME = re.compile(r"[A-Z][A-Za-z.]{2,20}(?: (?:FOTO|PHOTO))?/ ?[A-Z][\w .’'/-]{2,40}")
+# The agency in capitals, or with its site: "Oman/Palestina" is a match.
+AGENCY_AND_NAME = re.compile(
+    r"(?:[A-Z]{3,20}(?: (?:FOTO|PHOTO))?|[A-Z][A-Za-z]{1,19}\.[A-Za-z.]{2,8})/ ?[A-Z][\w .’'/-]{2,40}"
+)
 
 
 def _is_name_in_brackets(line: Shape) -> bool:
