@@ -59,7 +59,7 @@ class RuleRows(TabularInline):
     extra = 0
     hide_title = True
     fields = ["sign", "words", "section", "desk", "tags", "position"]
-    autocomplete_fields = ["section", "desk", "tags"]
+    autocomplete_fields = ["tags"]
     ordering = ["position", "pk"]
     ordering_field = "position"
     hide_ordering_field = True
@@ -74,6 +74,13 @@ class RuleRows(TabularInline):
         return request.user.has_perm("articles.change_source")
 
     has_delete_permission = has_change_permission
+
+    def formfield_for_dbfield(self, db_field, request, **options):
+        """Without the menus that make and change what a rule leads to: a row has no room for them."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        for verb in ("add", "change", "view", "delete"):
+            setattr(field.widget, f"can_{verb}_related", False)
+        return field
 
 
 @admin.register(Source)

@@ -19,6 +19,8 @@ from django.core.files.uploadedfile import UploadedFile
 
 KEPT_FOR = timedelta(hours=12)
 
+ROOT = Path(settings.DATA_DIR, "stash")
+
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _NAMES = "names.json"
 
@@ -29,9 +31,10 @@ class Gone(Exception):
 
 def lay_aside(files: Iterable[UploadedFile], *, by, at: datetime) -> str:
     """Keep the files for their owner; the token by which they are taken up again."""
+    ROOT.mkdir(mode=0o700, parents=True, exist_ok=True)
     forget_old(at=at)
     token = secrets.token_hex(16)
-    folder = _root() / f"{by.pk}-{token}"
+    folder = ROOT / f"{by.pk}-{token}"
     folder.mkdir(mode=0o700)
     names = []
     for number, file in enumerate(files):
@@ -65,7 +68,7 @@ def drop(token: str, *, by) -> None:
 
 def forget_old(*, at: datetime) -> None:
     """Drop what nobody has taken up."""
-    for folder in _root().iterdir():
+    for folder in ROOT.iterdir():
         try:
             is_old = folder.stat().st_mtime < (at - KEPT_FOR).timestamp()
         except FileNotFoundError:  # another process was first
@@ -74,13 +77,7 @@ def forget_old(*, at: datetime) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _root() -> Path:
-    root = Path(settings.DATA_DIR, "stash")
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return root
-
-
 def _folder(token: str, *, by) -> Path:
     if not _TOKEN.fullmatch(token):
         raise Gone
-    return _root() / f"{by.pk}-{token}"
+    return ROOT / f"{by.pk}-{token}"

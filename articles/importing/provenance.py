@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from articles import revising
 from articles.dumps import Record, Role
@@ -68,7 +69,7 @@ class Provenance:
     #: From where it was read; None for what a person wrote.
     record: DumpRecord | None
     items: tuple[Item, ...]
-    #: Why a new article got its kanal or topics.
+    #: Why it has its source, or got its kanal or topics when it was made.
     because: str = ""
 
 
@@ -106,7 +107,7 @@ def _records(revisions: list[Revision]) -> dict[int, DumpRecord]:
     ids = [one.pk for one in revisions]
     records = (
         DumpRecord.objects.filter(Q(revision__in=ids) | Q(rereadings__revision__in=ids))
-        .select_related("run", "raw")
+        .select_related("run__source", "raw__redaction")
         .prefetch_related("rereadings")
         .distinct()
     )
@@ -148,6 +149,8 @@ def _read_before(
 
 
 def _because(part: Part, record: DumpRecord | None) -> str:
+    if record and part == Part.SOURCE:
+        return _("sumber naskah impornya: %s") % record.run.source
     return ((record and record.routed) or {}).get(part, "")
 
 
@@ -204,7 +207,7 @@ def _items(part: Part, given: Revision, page: _Page | None) -> Iterator[Item]:
         case Part.LINKS:
             for link in given.snapshot["links"]:
                 yield _link(link, page)
-        case _:
+        case part if part in _ROLES:
             lines = page.lines_of(part)
             if part == Part.DATE and not lines:
                 lines = [line for line in page.lines if _dates(line, page.reading)]

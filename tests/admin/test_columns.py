@@ -24,9 +24,11 @@ NOTHING_FILLED_IN = {"source": "", "new_source": "", "rights": "unstated", "sect
 
 
 @pytest.fixture(autouse=True)
-def data_folder(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
-    return tmp_path / "stash"
+def waiting(monkeypatch, tmp_path):
+    """The folder in which uploads wait."""
+    folder = tmp_path / "stash"
+    monkeypatch.setattr(stash, "ROOT", folder)
+    return folder
 
 
 @pytest.fixture
@@ -69,7 +71,7 @@ def test_unknown_columns_are_asked_for_with_their_first_values_and_nothing_is_st
     assert not Import.objects.exists()
 
 
-def test_what_is_answered_reads_the_table_and_is_kept(chief, hand_in, answer, data_folder):
+def test_what_is_answered_reads_the_table_and_is_kept(chief, hand_in, answer, waiting):
     asked = hand_in(chief, {"a.csv": TABLE.encode()}, new_source="Kantor Arsip", rights="full")
 
     answer(chief, asked, {"Kepala": "title", "Uraian": "text"})
@@ -82,7 +84,7 @@ def test_what_is_answered_reads_the_table_and_is_kept(chief, hand_in, answer, da
     article = Article.objects.get()
     assert article.title == "Pasar Lama Dibuka"
     assert "rahasia" not in article.body
-    assert list(data_folder.iterdir()) == []
+    assert list(waiting.iterdir()) == []
 
 
 def test_the_same_header_from_the_same_source_is_not_asked_for_again(chief, hand_in, answer):
@@ -126,12 +128,12 @@ def test_an_unknown_field_is_refused(chief, hand_in, answer):
 @pytest.mark.parametrize(
     "name", ["../../luar.csv", "/etc/luar.csv", "C:\\luar.csv", "names.json", "0"]
 )
-def test_a_name_has_no_say_in_where_an_upload_waits(make_user, data_folder, name, tmp_path):
+def test_a_name_has_no_say_in_where_an_upload_waits(make_user, waiting, name, tmp_path):
     user = make_user()
 
     token = stash.lay_aside([_named(name, b"isi")], by=user, at=timezone.now())
 
-    assert {path.name for path in (data_folder / f"{user.pk}-{token}").iterdir()} == {
+    assert {path.name for path in (waiting / f"{user.pk}-{token}").iterdir()} == {
         "0",
         "names.json",
     }
@@ -154,14 +156,14 @@ def test_a_made_up_token_leads_nowhere(chief, token):
     assert "unggah sekali lagi" in response.content.decode()
 
 
-def test_what_nobody_takes_up_is_forgotten_after_half_a_day(make_user, data_folder):
+def test_what_nobody_takes_up_is_forgotten_after_half_a_day(make_user, waiting):
     user, now = make_user(), timezone.now()
     stash.lay_aside([_named("a.csv", b"isi")], by=user, at=now)
 
     stash.forget_old(at=now + stash.KEPT_FOR - timedelta(minutes=1))
-    assert len(list(data_folder.iterdir())) == 1
+    assert len(list(waiting.iterdir())) == 1
     stash.forget_old(at=now + stash.KEPT_FOR + timedelta(minutes=1))
-    assert list(data_folder.iterdir()) == []
+    assert list(waiting.iterdir()) == []
 
 
 def test_tables_are_found_in_what_they_are_packed_in():

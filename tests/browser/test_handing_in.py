@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles import importing, revising
+from articles.admin import stash
 from articles.models import Article
 
 NOON = datetime(2026, 3, 4, 5, tzinfo=UTC)
@@ -42,6 +43,25 @@ def test_a_pasted_dump_is_read_while_it_stands_there_and_saved_as_a_draft(chief)
     article = Article.objects.get()
     assert article.state == "draft"
     assert '<aside data-tautan="1"></aside>' in article.body
+
+
+def test_a_table_that_nobody_knows_is_asked_about_and_read_as_answered(
+    chief, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(stash, "ROOT", tmp_path / "stash")
+    table = tmp_path / "tabel.csv"
+    table.write_text("Kepala;Uraian\nPasar Lama Dibuka;Pasar lama dibuka lagi pada Senin pagi.\n")
+    chief.goto(reverse("admin:articles_import_add"))
+    chief.set_input_files("input[type=file]", str(table))
+    chief.click("button[name=_upload]")
+
+    chief.get_by_label("Kepala").select_option("title")
+    chief.get_by_label("Uraian").select_option("text")
+    with chief.expect_navigation():
+        chief.click("button[name=_upload]")
+    importing.work(clock=lambda: NOON)
+
+    assert Article.objects.get().title == "Pasar Lama Dibuka"
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,15 @@ def test_a_kanal_leads_to_the_rule_that_gave_it(bring, make_source, make_section
     assert found[Part.SECTION].because == "aturan 1: kata dalam judul atau naskah “perahu”"
 
 
+def test_the_source_leads_to_the_import_that_named_it(bring):
+    bring({"a.txt": story()})
+
+    assert (
+        by_part(Article.objects.get())[Part.SOURCE].because
+        == "sumber naskah impornya: Kantor Arsip"
+    )
+
+
 def test_a_story_written_here_leads_to_its_writer(make_article, make_user):
     article, writer = make_article(), make_user()
     revising.begin(article, by=writer, at=NOON)
