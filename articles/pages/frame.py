@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from articles import purging
 from articles.models import Section
 from articles.pages import kept
+from articles.pages.language import other_language
 
 # A cache that cannot be purged is a minute behind at most; it may answer from what it has while it asks
 # again (RFC 5861), and for a day when we do not answer.
@@ -91,4 +92,8 @@ class Page(generic.TemplateView):
         self.at = timezone.now()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**{"sections": Section.objects.all()} | kwargs)
+        frame = {
+            "sections": Section.objects.all(),
+            "other_language": other_language(self.request),
+        }
+        return super().get_context_data(**frame | kwargs)

@@ -5,10 +5,12 @@ looked at, so an address is the same for every reader (law 8).
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.translation import get_language_info
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -27,8 +29,21 @@ def language_of_address(get_response: Answer) -> Answer:
     return answer
 
 
-def in_other_language(path: str) -> tuple[str, str]:
-    """The code of the other language, and the address of the same page in it."""
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """A page in the site's other language: its code, its own name for itself, and the page's address."""
+
+    code: str
+    name: str
+    address: str
+
+
+def other_language(request: HttpRequest) -> OtherLanguage:
+    """The page that was asked for, in the site's other language."""
+    path = request.get_full_path()
     if path.startswith(_ENGLISH):
-        return settings.LANGUAGE_CODE, path.removeprefix(_ENGLISH.rstrip("/"))
-    return "en", _ENGLISH + path.removeprefix("/")
+        code, path = settings.LANGUAGE_CODE, path.removeprefix(_ENGLISH.rstrip("/"))
+    else:
+        code, path = "en", _ENGLISH + path.removeprefix("/")
+    name = get_language_info(code)["name_local"]
+    return OtherLanguage(code, name, request.build_absolute_uri(path))

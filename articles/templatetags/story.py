@@ -11,11 +11,9 @@ from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Author, Credit, Editor, RelatedLink, body
-from articles.pages import language
 
 register = template.Library()
 
@@ -30,22 +28,6 @@ _SHORT = ("j M Y, H.i T", "j M Y")
 @register.simple_tag
 def site_name() -> str:
     return settings.SITE_NAME
-
-
-@dataclass(frozen=True, slots=True)
-class OtherLanguage:
-    code: str
-    name: str
-    address: str
-
-
-@register.simple_tag(takes_context=True)
-def other_language(context) -> OtherLanguage:
-    """The page that was asked for, in the site's other language."""
-    request = context["request"]
-    code, path = language.in_other_language(request.get_full_path())
-    name = get_language_info(code)["name_local"]
-    return OtherLanguage(code, name, request.build_absolute_uri(path))
 
 
 # The text --------------------------------------------------------------------
