@@ -80,6 +80,8 @@ class RuleRows(TabularInline):
         field = super().formfield_for_dbfield(db_field, request, **options)
         for verb in ("add", "change", "view", "delete"):
             setattr(field.widget, f"can_{verb}_related", False)
+        if db_field.many_to_one:
+            field.choices = list(field.choices)  # asked for once, not for every row
         return field
 
 

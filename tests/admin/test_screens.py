@@ -50,7 +50,7 @@ SCREENS = {
     "resemblance": (5, 6),
     "revision": (5, 10),
     "section": (5, 4),
-    "source": (5, 4),
+    "source": (5, 8),
     "tag": (5, 4),
     "user": (6, 8),
 }

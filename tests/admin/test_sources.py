@@ -104,6 +104,19 @@ def test_a_rule_that_does_nothing_is_refused(save, make_source, row, refusal):
     assert not RoutingRule.objects.exists()
 
 
+def test_many_rules_cost_no_more_queries_than_one(
+    chief, make_source, make_section, django_assert_max_num_queries
+):
+    source, section = make_source(), make_section()
+    for number in range(8):
+        RoutingRule.objects.create(
+            source=source, position=number, sign="keyword", words="perahu", section=section
+        )
+
+    with django_assert_max_num_queries(7 + 8):  # for each rule its topics
+        chief.get(page_of(source))
+
+
 def test_what_columns_mean_is_shown_and_forgotten_when_asked(chief, save, make_source):
     source = make_source()
     source.columns = {"Uraian": "text", "Catatan": ""}
