@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from articles import dumps, importing, tasks
-from articles.admin import stash
+from articles.admin import rehearsal, stash
 from articles.admin.columns_form import ColumnsForm
 from articles.admin.import_form import HandInForm
 from articles.admin.reading import shown_fields, shown_lines
@@ -74,7 +74,7 @@ class ImportPage:
                 return self._ask(request, form, asked, token)
             said = asked.said()
         answer = self._land(request, form, files, publish=publish, columns=said)
-        if token:
+        if token and rehearsal.BUTTON not in request.POST:
             stash.drop(token, by=request.user)
         return answer
 
@@ -82,6 +82,7 @@ class ImportPage:
         """What the columns mean; the files wait meanwhile, and what else was said is kept in the page."""
         now, files = timezone.now(), form.cleaned_data["files"]
         said = [name for name in form.fields if name not in ("files", "text")]
+        said += {rehearsal.BUTTON} & set(request.POST)  # what was to be tried only stays so
         return TemplateResponse(
             request,
             "admin/articles/columns.html",
@@ -97,16 +98,24 @@ class ImportPage:
         )
 
     def _land(self, request, form, files, **how):
-        now = timezone.now()
-        with translation.override(settings.LANGUAGE_CODE):  # of what is stored, whoever hands it in
-            run = importing.land(
-                files,
-                source=form.settled_source(by=request.user, at=now),
-                section=form.cleaned_data["section"],
-                by=request.user,
-                at=now,
-                **how,
-            )
+        def land():
+            now = timezone.now()
+            with translation.override(
+                settings.LANGUAGE_CODE
+            ):  # of what is stored, whoever hands it in
+                return importing.land(
+                    files,
+                    source=form.settled_source(by=request.user, at=now),
+                    section=form.cleaned_data["section"],
+                    by=request.user,
+                    at=now,
+                    **how,
+                )
+
+        if rehearsal.BUTTON in request.POST:
+            page = {**self.admin_site.each_context(request), "opts": self.opts}
+            return rehearsal.show(request, files=form.cleaned_data["files"], land=land, page=page)
+        run = land()
         tasks.call_readers(run)
         return HttpResponseRedirect(reverse("admin:articles_import_change", args=[run.pk]))
 
