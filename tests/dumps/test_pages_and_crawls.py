@@ -7,6 +7,7 @@ import pytest
 
 from articles.dumps import read_again, read_records
 from articles.dumps.formats import limits
+from articles.dumps.formats.refusal import Refused, damage_of
 
 PAGE = """<!DOCTYPE html><html lang="id"><head><meta charset="utf-8">
 <title>Pasar Terapung Lembayung Dibuka Lagi - Kabar Contoh</title>
@@ -87,6 +88,30 @@ def test_a_crawl_gives_its_pages_under_their_addresses_and_passes_the_traffic_ov
     assert page.given.title == "Pasar Terapung Lembayung Dibuka Lagi"
     assert page.given.url == text.given.url == "https://kabar.example/1"
     assert text.text == "Judul\nIsi “teks”."
+
+
+def test_a_crawl_that_can_only_be_read_forward_gives_its_pages_too():
+    class Unpacked(io.RawIOBase):
+        def __init__(self, content):
+            self._content = io.BytesIO(content)
+
+        def readable(self):
+            return True
+
+        def readinto(self, buffer):
+            return self._content.readinto(buffer)
+
+    file = io.BufferedReader(Unpacked(crawled("conversion", b"Satu.") * 2))
+
+    assert [record.text for record in read_records("a.wet", file)] == ["Satu.", "Satu."]
+
+
+def test_a_library_that_panics_has_found_damage():
+    class PanicException(BaseException):
+        """As pyo3 raises it."""
+
+    with pytest.raises(Refused, match="arsip web rusak"), damage_of("arsip web"):
+        raise PanicException("called `Result::unwrap()` on an `Err` value")
 
 
 @pytest.mark.parametrize("packing", ["", "gzip", "chunked"])

@@ -57,12 +57,28 @@ def _records(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:
         from fastwarc import warc  # only of use here
 
         kinds = warc.response | warc.resource | warc.conversion
-        for record in warc.ArchiveIterator(file, kinds, parse_http=False, **_OPTIONS):
+        archive = warc.ArchiveIterator(_Forward(file), kinds, parse_http=False, **_OPTIONS)
+        for record in archive:
             block = record.reader.read(limits.RECORD_LIMIT + 1)
             is_whole = len(block) == record.content_length or len(block) > limits.RECORD_LIMIT
             head = "".join(f"{name}: {value}\r\n" for name, value in record.headers)
             opening = f"{record.headers.status_line}\r\n{head}\r\n".encode()
             yield opening + block + b"\r\n\r\n", is_whole
+
+
+class _Forward:
+    """A file as fastwarc wants it: it panics over one that has ``seek`` and cannot, as what is unpacked."""
+
+    def __init__(self, file: BinaryIO):
+        self._file, self._place = file, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._place += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._place
 
 
 def _content(raw: bytes) -> tuple[str | None, str, bytes]:
