@@ -175,7 +175,8 @@ def start_signs(
     words = [(weight, word) for word in opening.told if (weight := _HELD.get(word))]
     score = _BASE + sum(weight for weight, _ in weighed) + sum(weight for weight, _ in words)
     score += _OPENERS.get(opening.words[0], 0.0) + _BELOW_A_DEK * has_dek
-    if score <= 0:
+    # Rounded: weights are tenths, and in another process the words of a set are added in another order.
+    if round(score, 6) <= 0:
         return []
     return _named(weighed, words)
 

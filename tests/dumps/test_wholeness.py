@@ -1,8 +1,10 @@
 """Whole or part: a beginning or an end that is not in the dump is said, and only then."""
 
+from itertools import permutations
+
 import pytest
 
-from articles.dumps import beginnings, parse
+from articles.dumps import Block, beginnings, parse
 
 HEAD = "Dua Pemimpin Bertemu di Pulau Netral\nPenulis:\nRani Mirat\nEditor:\nSinta Ayu\n"
 REST = "\nIa menolak memberi angka.\nKolv Hardan menutup pertemuan dengan doa.\nPeserta pulang."
@@ -100,3 +102,16 @@ def test_every_weight_is_of_a_sign_that_exists():
 
 def test_each_band_has_a_name_for_every_size():
     assert all(len(names) == len(edges) + 1 for _, edges, names in beginnings.BANDS)
+
+
+@pytest.mark.parametrize("words", list(permutations(("bukit", "kali", "sawah"))))
+def test_signs_that_weigh_each_other_up_accuse_nobody_in_whatever_order_they_are_added(
+    words, monkeypatch
+):
+    monkeypatch.setattr(beginnings, "_BASE", 0.0)
+    monkeypatch.setattr(beginnings, "_SIGNS", {})
+    monkeypatch.setattr(beginnings, "_OPENERS", {})
+    monkeypatch.setattr(beginnings, "_HELD", dict(zip(words, (0.1, 0.2, -0.3), strict=True)))
+    body = [Block("paragraph", text, 1, 1) for text in (" ".join(words), "Dua.", "Tiga.")]
+
+    assert beginnings.start_signs(body, title="", has_dek=False, has_dateline=False) == []
