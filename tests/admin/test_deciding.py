@@ -203,12 +203,13 @@ def test_a_draft_published_while_somebody_deletes_it_stays(chief, make_article, 
 
 
 def test_rights_that_are_stated_on_the_screen_of_a_source_are_told_to_the_readers(
-    chief, make_published, make_source
+    chief, filled, make_published, make_source
 ):
     source = make_source()
     make_published(source=source)
+    form = filled(chief.get(page_of(source)), name="Kantor Arsip Baru", rights="internal")
 
-    chief.post(page_of(source), {"name": "Kantor Arsip Baru", "rights": "internal"})
+    chief.post(page_of(source), form)
 
     source.refresh_from_db()
     assert (source.name, source.rights) == ("Kantor Arsip Baru", "internal")

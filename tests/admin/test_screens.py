@@ -17,6 +17,7 @@ from articles.models import (
     Image,
     Import,
     LinkSuggestion,
+    Notice,
     Person,
     PersonMerge,
     RawBytes,
@@ -44,6 +45,7 @@ SCREENS = {
     "image": (5, 4),
     "import": (5, 11),
     "linksuggestion": (5, 5),
+    "notice": (5, 6),
     "person": (5, 6),
     "personmerge": (5, 7),
     "redaction": (5, 4),
@@ -83,6 +85,9 @@ def one_of_each(
     Redaction.objects.create(raw=gone, reason="Putusan", by=editor, at=NOON)
     revising.revise(article, parts=["title"], by=editor, at=NOON)
     Resemblance.objects.create(article=make_article(), other=article, share=0.9, at=NOON)
+    Notice.objects.create(
+        article=make_published("Kapal"), kind="correction", wrong="Dua", right="Tiga", at=NOON
+    )
     importing.land([importing.pasted("Satu\nDua.")], source=source, at=NOON)
     importing.work(clock=lambda: NOON)
     return article
