@@ -16,7 +16,7 @@ built, ``wholeness`` tells a part from a whole story, ``parts`` which articles a
 from .article import parse, parse_record
 from .formats import read_again, read_records
 from .parsed import Block, Credit, Link, MarkedLine, ParsedArticle, Unparsed, rebuild
-from .parts import Parts, find_parts
+from .parts import Parts, find_parts, numbered_title, put_together
 from .printed import as_json, from_json
 from .record import Given, Record
 from .roles import Role
@@ -39,8 +39,10 @@ __all__ = [
     "as_json",
     "find_parts",
     "from_json",
+    "numbered_title",
     "parse",
     "parse_record",
+    "put_together",
     "read_again",
     "read_records",
     "rebuild",

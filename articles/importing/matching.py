@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from psycopg.types.json import Jsonb
 
+from articles.dumps import ParsedArticle
 from articles.importing.doubting import doubts
 from articles.importing.identity import is_version
 from articles.importing.incoming import PARTS, Incoming, Part
@@ -44,6 +45,9 @@ class Decision:
     #: By what a new text is found when another like it comes, and the articles that are like it.
     bands: Sequence[int] = ()
     twins: tuple[Twin, ...] = ()
+    #: Of a new page of a known article: what all its pages say together, and the drafts that were pages of it.
+    whole: ParsedArticle | None = None
+    absorbs: tuple[int, ...] = ()
 
     @property
     def makes_article(self) -> bool:
@@ -62,6 +66,22 @@ class Decision:
         """Whether it said something new about an article that is still there."""
         is_about_known = self.origin is not None and self.article is not None
         return is_about_known and self.fate in (Fate.UPDATED, Fate.KEPT, Fate.REVIEW)
+
+    @property
+    def joins(self) -> bool:
+        """Whether it is a new page of a known article."""
+        return self.whole is not None
+
+    @property
+    def completes_draft(self) -> bool:
+        """Whether it brings a page to an article that nobody but imports has seen."""
+        is_free = self.joins and self.article.state == Article.State.DRAFT
+        return is_free and self.changes_article and not self.article.touched
+
+    @property
+    def concerns(self) -> set[int]:
+        """The known articles that it changes."""
+        return {self.article.pk, *self.absorbs}
 
     @property
     def proposes(self) -> bool:
@@ -151,7 +171,7 @@ def _decide(
         is_same = _is_same(read.row, run, origin.record)
         base = None if is_same else read_again(origin.record, landed_at=run.started_at)
         if is_same or identity.is_certain or (base and is_version(read.parsed, base[0])):
-            return _of_known(
+            return of_known(
                 replace(decision, origin=origin, article=origin.article), base, run, was_lost
             )
     for origin in origins.get(identity.text_key, []):
@@ -174,7 +194,7 @@ def _of_same_text(decision: Decision, origin: Origin) -> Decision:
     return replace(decision, fate=Fate.DUPLICATE, reasons=(reason,))
 
 
-def _of_known(decision: Decision, base: tuple | None, run: Import, was_lost: bool) -> Decision:
+def of_known(decision: Decision, base: tuple | None, run: Import, was_lost: bool) -> Decision:
     """Of a record whose article is known, or was."""
     article, now = decision.article, decision.read.incoming
     if article is None:

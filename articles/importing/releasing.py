@@ -1,10 +1,11 @@
 """Publishing at once what an import is sure of, and saying why the rest is held back."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from articles import linking, publishing, revising
-from articles.importing import twins
+from articles.importing import pages, twins
 from articles.importing.doubting import doubts
 from articles.importing.matching import Decision
 from articles.importing.storing import why
@@ -18,10 +19,11 @@ def hold_back(decisions: Iterable[Decision], run: Import) -> list[Decision]:
     ones that it changed.
     """
     ready = [one for one in decisions if one.changes_public]
-    for one in decisions:
-        if not (run.publish and one.makes_article):
-            continue
-        if reasons := [*doubts(one.read, run), *twins.doubts(one)]:
+    # Of an article in pages the last that came tells whether it is whole now.
+    new = {one.article.pk: one for one in decisions if one.makes_article or one.completes_draft}
+    for one in new.values() if run.publish else ():
+        said = replace(one.read, parsed=one.whole or one.read.parsed)
+        if reasons := [*doubts(said, run), *twins.doubts(one), *pages.doubts(one)]:
             _hold(one.read.row, reasons)
         else:
             ready.append(one)
@@ -31,7 +33,7 @@ def hold_back(decisions: Iterable[Decision], run: Import) -> list[Decision]:
 def release(ready: list[Decision], run: Import, *, at: datetime) -> None:
     """Publish what may be, and announce what is public; the last act, since it ends with the change feed."""
     announce([one for one in ready if one.changes_public], at=at, because=why(run))
-    rows = {one.article.pk: one.read.row for one in ready if one.makes_article}
+    rows = {one.article.pk: one.read.row for one in ready if not one.changes_public}
     done = publishing.publish_all(rows, by=None, at=at, why=why(run))
     for article_id, reason in done.refused.items():
         _hold(rows[article_id], [reason])

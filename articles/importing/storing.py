@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from articles import likeness, revising
-from articles.importing import origins, routing, twins
+from articles.importing import origins, pages, routing, twins
 from articles.importing.crediting import people_named
 from articles.importing.incoming import PARTS, Incoming, Part
 from articles.importing.matching import Decision
@@ -34,11 +34,14 @@ def store(
 
     Gives the decisions with their articles, and those whose key another importer took first, unwritten.
     """
-    known = [one for one in decisions if not one.makes_article]
+    joined, beaten = pages.take([one for one in decisions if one.joins], run)
+    pages.absorb(joined, at=at)
+    found = [one for one in decisions if not (one.makes_article or one.joins)]
+    known = [*found, *joined]
     made, lost = origins.take(_with_articles(one for one in decisions if one.makes_article), run)
     _make_articles(made, run, at=at)
     twins.note(made, at=at)
-    origins.move_on(known, run)
+    origins.move_on(found, run)
     changed = [one for one in known if one.changes_article]
     proposals = [one for one in known if one.proposes]
     _change_articles(changed, at=at)
@@ -49,7 +52,7 @@ def store(
     revisions |= _propose(proposals, people, run, at=at)
     for one in [*made, *known]:
         _note(one, shared, revisions.get(one.read.row.pk))
-    return [*made, *known], lost
+    return [*made, *known], [*lost, *beaten]
 
 
 def rewrite(changed: list[Decision], *, at: datetime, because: str) -> dict[int, Revision]:

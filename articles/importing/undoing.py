@@ -30,7 +30,7 @@ _RETURN_ORIGINS = """
             ORDER BY earlier.id DESC LIMIT 1
         ) AS record_id
         FROM articles_origin origin JOIN articles_dumprecord mine ON mine.id = origin.record_id
-        WHERE mine.run_id = %(run)s AND origin.article_id = ANY(%(articles)s)
+        WHERE mine.run_id = %(run)s AND origin.article_id = ANY(%(articles)s) AND NOT origin.is_page
     )
     UPDATE articles_origin origin SET record_id = moved.record_id
     FROM moved WHERE moved.id = origin.id AND moved.record_id IS NOT NULL
@@ -217,6 +217,8 @@ def _return_origins(run: Import, ids: list[int], plan: Plan) -> None:
     Origin.objects.filter(
         article__in=returned, record__run=run, key__startswith="teks "
     ).delete()  # texts of versions that the articles no longer have
+    # A page that comes again is found by its headline again.
+    Origin.objects.filter(article__in=returned, record__run=run, is_page=True).delete()
     with connection.cursor() as cursor:
         cursor.execute(_RETURN_ORIGINS, {"run": run.pk, "articles": returned})
 

@@ -22,7 +22,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from articles.importing import fates, leases, releasing, twins
+from articles.importing import fates, leases, pages, releasing, twins
 from articles.importing.leases import Superseded
 from articles.importing.matching import Decision, match, seen_before
 from articles.importing.reading import Read, Unread, as_reading, read
@@ -172,13 +172,14 @@ def _settle(rows: list[DumpRecord], run: Import, *, at: datetime) -> list[Decisi
     lost: frozenset[int] = frozenset()
     while waiting:
         wave, waiting = _first_of_each_key(waiting)
-        decided, alike = twins.tell(match(wave, run, lost=lost))
+        decided, later = pages.join(match(wave, run, lost=lost), run)
+        decided, alike = twins.tell(decided)
         stored, beaten = store(decided, run, at=at)
         decisions += stored
         lost |= {one.read.row.pk for one in beaten}
-        waiting = [one.read for one in beaten] + alike + waiting
+        waiting = [one.read for one in beaten] + later + alike + waiting
 
-    ready = releasing.hold_back(decisions, run)
+    ready = releasing.hold_back(pages.lead_on(decisions), run)
     for one in decisions:
         one.read.row.reading = as_reading(one.read)
     fates.write(told + [one.read.row for one in decisions])
