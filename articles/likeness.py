@@ -36,6 +36,11 @@ _FEW_TRIPLES = 0.38
 # Beyond so many words their order is not looked at: the time that takes grows with the square.
 _LONGEST = 3000
 _WORD = re.compile(r"\w+")
+# "10 Juni", "9/6": the day that a headline speaks of.
+_DAY = re.compile(
+    r"\b(\d{1,2})(?:/(\d{1,2})\b|\s+(jan|feb|mar|apr|mei|jun|jul|ag|sep|okt|nov|des))",
+    re.IGNORECASE,
+)
 
 # A band that thousands share (a page that says "not found") must not cost as many rows.
 _FIND = """
@@ -127,6 +132,12 @@ def share_of(one: Words, other: Words) -> float:
     # replaced all over it.
     share = max(triples, _in_order(one, other))
     return share if share >= SAME else 0.0
+
+
+def are_of_two_days(one: str, other: str) -> bool:
+    """Whether two headlines speak of different days: of prices, prayers or scores every day has its own text."""
+    days = [set(_DAY.findall(headline.casefold())) for headline in (one, other)]
+    return all(days) and not days[0] & days[1]
 
 
 def keep(sketches: Mapping[int, list[int]]) -> None:

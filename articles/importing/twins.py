@@ -6,7 +6,7 @@ same text edited becomes a draft that waits beside the other article until an ed
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -25,9 +25,19 @@ _COMPARED = 3
 
 @dataclass(frozen=True, slots=True)
 class _Text:
+    #: As printed.
     title: str
     words: list[str]
-    bands: list[int]
+    bands: Sequence[int]
+
+    def share_of(self, other: "_Text") -> float:
+        if likeness.are_of_two_days(self.title, other.title):
+            return 0.0
+        return likeness.share_of(self.words, other.words)
+
+    def is_exactly(self, other: "_Text") -> bool:
+        titles = map(settled_headline, (self.title, other.title))
+        return self.words == other.words and len(set(titles)) == 1
 
 
 def tell(decisions: list[Decision]) -> tuple[list[Decision], list[Read]]:
@@ -79,8 +89,7 @@ class _New:
     def resembles(self, text: _Text) -> bool:
         seen = {id(other): other for band in text.bands for other in self._by_band.get(band, ())}
         return any(
-            likeness.are_near(text.bands, other.bands)
-            and likeness.share_of(text.words, other.words)
+            likeness.are_near(text.bands, other.bands) and text.share_of(other)
             for other in seen.values()
         )
 
@@ -92,7 +101,7 @@ def _texts(decisions: Iterable[Decision]) -> dict[int, _Text]:
         likeness.words_of("\n".join(block.text for block in read.parsed.body)) for read in reads
     ]
     return {
-        read.row.pk: _Text(settled_headline(read.incoming.title), own, bands)
+        read.row.pk: _Text(read.incoming.title, own, bands)
         for read, own, bands in zip(reads, words, likeness.sketched(words), strict=True)
     }
 
@@ -102,12 +111,14 @@ def _in_archive(texts: dict[int, _Text]) -> dict[int, list[Twin]]:
     found = likeness.find({row: text.bands for row, text in texts.items()})
     ids = {article_id for _row, article_id in found}
     articles = Article.objects.select_related("source").in_bulk(ids) if ids else {}
-    words = {pk: likeness.words_of_body(article.body) for pk, article in articles.items()}
+    stored = {
+        pk: _Text(article.title, likeness.words_of_body(article.body), ())
+        for pk, article in articles.items()
+    }
     twins = defaultdict(list)
     for row, pk in found:
-        if pk in articles and (share := likeness.share_of(texts[row].words, words[pk])):
-            is_exact = (texts[row].title, texts[row].words) == (articles[pk].title_key, words[pk])
-            twins[row].append(Twin(articles[pk], share, is_exact))
+        if pk in stored and (share := texts[row].share_of(stored[pk])):
+            twins[row].append(Twin(articles[pk], share, texts[row].is_exactly(stored[pk])))
     return {row: sorted(some, key=lambda twin: -twin.share) for row, some in twins.items()}
 
 

@@ -101,6 +101,17 @@ def test_other_stories_are_no_twins(bring, fates):
     assert not Resemblance.objects.exists()
 
 
+def test_what_comes_every_day_anew_has_no_twin_of_another_day(bring, fates):
+    run = bring(
+        {
+            "a.txt": dump(title="Lomba Perahu Hari Ini, 9 Juni"),
+            "b.txt": dump(EDITED, title="Lomba Perahu Hari Ini, 10 Juni"),
+        }
+    )
+
+    assert fates(run) == ["created", "created"]
+
+
 def test_a_new_version_under_its_own_address_is_no_twin(bring, fates):
     bring({"a.jsonl": addressed(1, dump())})
 
