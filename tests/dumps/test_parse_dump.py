@@ -116,3 +116,39 @@ def test_a_reader_that_has_seen_enough_is_no_error(folder, monkeypatch):
     with open(folder / "b.txt") as stands_for_stdout:
         monkeypatch.setattr(sys, "stdout", stands_for_stdout)
         call_command("parse_dump", str(folder), json=True, stdout=Closed())
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_long_line_stays_beside_its_margin_on_a_terminal(folder, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    (folder / "b.txt").write_text(DUMP + "Para pedagang menyambutnya dengan senang. " * 3)
+    out = Terminal()
+
+    call_command("parse_dump", str(folder / "b.txt"), stdout=out, no_color=True)
+
+    rows = out.getvalue().splitlines()[1:]  # the first names the file, however long
+    assert max(map(len, rows)) <= 60
+    assert any(row.startswith(" " * 21 + "menyambutnya") for row in rows)
+
+
+def test_what_was_read_stands_below_the_lines(folder):
+    (folder / "b.txt").write_text(f"{DUMP}Senin, 3 Februari 2025\nPasar ramai.")
+
+    _, out, _ = run(folder / "b.txt")
+
+    assert "judul  Pasar Lama Dibuka Lagi\n" in out
+    assert "penulis  Rani Mirat\n" in out
+    assert "keyakinan" in out
+
+
+def test_a_dump_gives_the_terminal_no_orders(folder):
+    (folder / "b.txt").write_text("Pasar Lama\x1b[2J Dibuka Lagi\nPasar\x07 ramai.")
+
+    _, out, _ = run(folder / "b.txt")
+
+    assert "\x1b" not in out
+    assert "\x07" not in out

@@ -1,7 +1,12 @@
-"""``parse_dump PATH... [--json]``: how the parser reads dumps, without touching any database."""
+"""``parse_dump PATH... [--json]``: how the parser reads dumps, without touching any database.
+
+A person sees the role of each line in the margin and what was read below; a machine sees JSON.
+"""
 
 import os
+import shutil
 import sys
+import textwrap
 
 import orjson
 from django.core.management.base import BaseCommand
@@ -31,7 +36,11 @@ _COLOURS = {
     "boilerplate": "2",
 }
 _UNSURE = "1;31"
-_MARGIN = 14
+_MARGIN, _NUMBER = 14, 4
+_TEXT_AT = _NUMBER + _MARGIN + 3
+_NARROWEST = 30
+# What would move a terminal's cursor or worse.
+_CONTROLS = dict.fromkeys([*range(32), *range(0x7F, 0xA0)], "\N{REPLACEMENT CHARACTER}") | {9: " "}
 
 
 class Command(BaseCommand):
@@ -82,22 +91,67 @@ class Command(BaseCommand):
         if isinstance(parsed, Unparsed):
             self.stdout.write(paint(_("tidak terbaca: %s") % parsed.reason, _UNSURE))
             return
+        width = shutil.get_terminal_size().columns if self.stdout.isatty() else 0
+        unsure = 0
         for line in parsed.lines:
             if line.role is None:
                 continue
-            unsure = line.confidence < SURE
-            margin = f"{line.role.value:<{_MARGIN}}{'?' if unsure else ' '} "
-            colour = _UNSURE if unsure else _COLOURS.get(line.role.value, "0")
-            self.stdout.write(f"{line.n:>4} {paint(margin, colour)}{line.text.strip()}")
+            is_unsure = line.confidence < SURE
+            unsure += is_unsure
+            margin = f"{line.role.value:<{_MARGIN}}{'?' if is_unsure else ' '} "
+            colour = _UNSURE if is_unsure else _COLOURS.get(line.role.value, "0")
+            first, *others = _laid_out(line.text.strip(), width)
+            self.stdout.write(f"{line.n:>{_NUMBER}} {paint(margin, colour)}{first}")
+            for more in others:
+                self.stdout.write(" " * _TEXT_AT + more)
             if options["verbosity"] > 1:
                 reasons = f"{line.confidence:.2f}: {' + '.join(line.signs)}"
-                self.stdout.write(paint(" " * (_MARGIN + 7) + reasons, "2"))
-        self.stdout.write(_("keyakinan %.2f") % parsed.confidence)
+                for row in _laid_out(reasons, width):
+                    self.stdout.write(paint(" " * _TEXT_AT + row, "2"))
+        self._print_values(parsed, unsure, paint, width)
+
+    def _print_values(self, parsed: ParsedArticle, unsure: int, paint, width: int):
+        for name, value in _values(parsed):
+            first, *others = _laid_out(value, width)
+            self.stdout.write(f"{paint(f'{name:>{_TEXT_AT - 2}}', '2')}  {first}")
+            for more in others:
+                self.stdout.write(" " * _TEXT_AT + more)
+        sure = _("keyakinan %.2f") % parsed.confidence
+        if unsure:
+            sure += " · " + _("%d baris kurang yakin (?)") % unsure
+        self.stdout.write(sure)
         for warning in parsed.warnings:
-            self.stdout.write(paint(f"! {warning}", "33"))
+            for row in _laid_out(warning, width, indent="! ", further="  "):
+                self.stdout.write(paint(row, "33"))
 
     def _is_coloured(self, options) -> bool:
         return not options["no_color"] and (options["force_color"] or self.stdout.isatty())
+
+
+def _values(parsed: ParsedArticle) -> list[tuple[str, str]]:
+    """What was read, by the name that an editor knows it by; what there is not is left out."""
+    others = [credit for credit in parsed.credits if credit.role not in ("author", "editor")]
+    named = (
+        (_("judul"), parsed.title),
+        (_("teras"), parsed.dek),
+        (_("penulis"), ", ".join(parsed.authors)),
+        (_("editor"), ", ".join(parsed.editors)),
+        (_("kredit"), ", ".join(f"{credit.name} ({credit.role})" for credit in others)),
+        (_("terbit"), parsed.published and str(parsed.published)),
+        (_("tempat"), parsed.dateline),
+        (_("sumber"), parsed.source),
+    )
+    return [(name, value) for name, value in named if value]
+
+
+def _laid_out(text: str, width: int, *, indent: str = "", further: str = "") -> list[str]:
+    """The rows of a text beside the margin; a single one where no terminal limits it."""
+    shown = text.translate(_CONTROLS)
+    if not width:
+        return [indent + shown]
+    room = max(width - (0 if indent else _TEXT_AT), _NARROWEST)
+    rows = textwrap.wrap(shown, room, initial_indent=indent, subsequent_indent=further)
+    return rows or [indent]
 
 
 def _paint(text: str, colour: str) -> str:
