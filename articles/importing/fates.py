@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import orjson
 from django.db import connection
 
-from articles.importing.matching import EarlierSight, withdrawn_note
 from articles.importing.reading import Unread
 from articles.models import DumpRecord
 
@@ -27,13 +26,6 @@ def of_unread(unread: Unread) -> DumpRecord:
     unread.row.fate = DumpRecord.Fate.QUARANTINED
     unread.row.reasons = [unread.reason, *unread.warnings]
     return unread.row
-
-
-def of_seen_before(row: DumpRecord, sight: EarlierSight) -> DumpRecord:
-    row.fate = DumpRecord.Fate.UNCHANGED
-    row.article_id = sight.article_id
-    row.reasons = list(withdrawn_note(sight.is_withdrawn))
-    return row
 
 
 def quarantine(row: DumpRecord, reason: str) -> DumpRecord:

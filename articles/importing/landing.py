@@ -1,10 +1,11 @@
 """Taking dumps in: every record's bytes are in the database before anybody reads them (law 1)."""
 
 import hashlib
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import BinaryIO
 
@@ -15,7 +16,11 @@ from articles.dumps.fields import NO_COLUMNS, Columns
 from articles.dumps.formats import RECORD_LIMIT
 from articles.importing import leases, supplying
 from articles.importing.opening import File, Found, ending, records_in
+from articles.importing.seen import Sight, seen_before, withdrawn_note
 from articles.models import Chunk, DumpRecord, Import, Section, Source
+from articles.models.copying import copying
+
+Fate = DumpRecord.Fate
 
 # A chunk is read in well under a lease, and is large enough that its statements cost little each.
 CHUNK_RECORDS = 200
@@ -113,6 +118,7 @@ def take_in(
     run: Import, rows: Iterable[Landed], *, chunk: int = 1, position: int = 1, at: datetime
 ) -> Import:
     """Store the rows as the run's, from that chunk and that record on, and let it go."""
+    begun = time.monotonic()
     try:
         with leases.renewed(lambda: leases.renew_landing(run)):
             for number, batch in enumerate(_batches(rows), chunk):
@@ -121,10 +127,15 @@ def take_in(
     except leases.Superseded:
         _obey(run)
         return run
-    # Also when the last chunk has been read meanwhile, the end is a reader's, who knows the time.
+    # Also when the last chunk has been read meanwhile, the end is a reader's; of what nobody reads, ours.
     ending = {"state": Import.State.RUNNING}
     if not run.chunks.exists():
-        ending = {"state": Import.State.DONE, "asked": Import.Asked.NOTHING, "finished_at": at}
+        finished_at = at + timedelta(seconds=time.monotonic() - begun)
+        ending = {
+            "state": Import.State.DONE,
+            "asked": Import.Asked.NOTHING,
+            "finished_at": finished_at,
+        }
     Import.objects.filter(pk=run.pk, state=Import.State.LANDING).update(leased_until=None, **ending)
     run.refresh_from_db()
     return run
@@ -195,9 +206,9 @@ def _whole(file: File) -> Landed:
     )
 
 
-def _storable(path: str) -> str:
-    """A path as text: file names are bytes, and not all of them are UTF-8."""
-    return path.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
+def _storable(text: str) -> str:
+    """Paths and what libraries say of them: file names are bytes, and not all of them are UTF-8."""
+    return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
 
 
 def _batches(rows: Iterable[Landed]) -> Iterator[list[Landed]]:
@@ -216,31 +227,41 @@ def _batches(rows: Iterable[Landed]) -> Iterator[list[Landed]]:
 @transaction.atomic
 def _store(run: Import, number: int, position: int, batch: list[Landed]) -> None:
     leases.renew_landing(run)  # raises when the run was closed as abandoned, or cancelled
+    seen = seen_before(batch, run)
+    new = [row for index, row in enumerate(batch) if index not in seen]
+    _copy_bytes({row.sha256: row.raw for row in new if row.raw is not None})
     chunk = None
-    if not all(row.problem for row in batch):
-        size = sum(row.problem is None for row in batch)
-        chunk = Chunk.objects.create(run=run, number=number, size=size)
+    if size := sum(row.problem is None for row in new):
+        chunk = Chunk.objects.create(run=run, number=number, size=size).pk
+    with copying(
+        "COPY articles_dumprecord (run_id, position, path, place, format, raw_id,"
+        " chunk_id, fate, reasons, is_held, article_id) FROM STDIN"
+    ) as copy:
+        for index, row in enumerate(batch):
+            where = (run.pk, position + index, row.path, row.place, row.format, row.sha256)
+            copy.write_row((*where, *_beginning(row, chunk, seen.get(index))))
+
+
+def _beginning(row: Landed, chunk: int | None, sight: Sight | None) -> tuple:
+    """Who reads it, its fate so far, the reasons, whether it is held, and its article."""
+    if row.problem:
+        return None, Fate.QUARANTINED.value, [_storable(row.problem)], False, None
+    if sight:
+        note = list(withdrawn_note(sight.is_withdrawn))
+        return None, Fate.UNCHANGED.value, note, False, sight.article_id
+    return chunk, Fate.PENDING.value, [], False, None
+
+
+def _copy_bytes(raw_by_hash: dict[str, bytes]) -> None:
+    if not raw_by_hash:
+        return
     with connection.cursor() as cursor:
-        _copy_bytes(cursor, {row.sha256: row.raw for row in batch if row.raw is not None})
-        with cursor.copy(
-            "COPY articles_dumprecord (run_id, chunk_id, position, path, place, format, raw_id, fate,"
-            " reasons, is_held) FROM STDIN"
-        ) as copy:
-            for place, row in enumerate(batch, position):
-                fate = DumpRecord.Fate.QUARANTINED if row.problem else DumpRecord.Fate.PENDING
-                reasons = [row.problem] if row.problem else []
-                held_by = None if row.problem else chunk.pk
-                where = (run.pk, held_by, place, row.path, row.place, row.format)
-                copy.write_row((*where, row.sha256, fate.value, reasons, False))
-
-
-def _copy_bytes(cursor, raw_by_hash: dict[str, bytes]) -> None:
-    cursor.execute("CREATE TEMPORARY TABLE landing (sha256 text, data bytea) ON COMMIT DROP")
-    with cursor.copy("COPY landing FROM STDIN") as copy:
-        for row in raw_by_hash.items():
-            copy.write_row(row)
-    # In one order always, so that two who land the same bytes wait for one another and do not deadlock.
-    cursor.execute(
-        "INSERT INTO articles_rawbytes SELECT * FROM landing ORDER BY sha256 ON CONFLICT DO NOTHING"
-    )
-    cursor.execute("DROP TABLE landing")
+        cursor.execute("CREATE TEMPORARY TABLE landing (sha256 text, data bytea) ON COMMIT DROP")
+        with copying("COPY landing FROM STDIN") as copy:
+            for row in raw_by_hash.items():
+                copy.write_row(row)
+        # In one order always, so that two who land the same bytes wait for one another and do not deadlock.
+        cursor.execute(
+            "INSERT INTO articles_rawbytes SELECT * FROM landing ORDER BY sha256 ON CONFLICT DO NOTHING"
+        )
+        cursor.execute("DROP TABLE landing")

@@ -5,18 +5,17 @@ said last time (the base), and which parts a person has touched since.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db import connection
 from django.utils.translation import gettext as _
-from psycopg.types.json import Jsonb
 
 from articles.dumps import ParsedArticle
 from articles.importing.doubting import doubts
 from articles.importing.identity import is_version
 from articles.importing.incoming import PARTS, Incoming, Part
 from articles.importing.reading import Read, read_again
+from articles.importing.seen import withdrawn_note
 from articles.likeness import Twin
 from articles.models import Article, DumpRecord, Import, Origin
 from articles.models.body import MARKER
@@ -86,50 +85,6 @@ class Decision:
     @property
     def proposes(self) -> bool:
         return self.origin is not None and self.fate is Fate.REVIEW
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierSight:
-    raw_id: str
-    fate: Fate
-    article_id: int
-    is_withdrawn: bool
-
-
-# Two files typed one by one may bear one name, so a run may have seen several records at one place.
-_EARLIER_SIGHTS = """
-    SELECT now.id, earlier.raw_id, earlier.fate, earlier.article_id, article.state = 'withdrawn'
-    FROM articles_dumprecord now,
-         LATERAL (
-             SELECT sight.raw_id, sight.fate, sight.article_id, run.columns
-             FROM articles_dumprecord sight JOIN articles_import run ON run.id = sight.run_id
-             WHERE sight.path = now.path AND sight.place = now.place AND sight.id < now.id
-               AND sight.fate NOT IN ('pending', 'unread')
-               AND run.id <> now.run_id AND run.source_id = %(source)s AND run.state <> 'undone'
-             ORDER BY run.id DESC, sight.raw_id = now.raw_id DESC NULLS LAST, sight.id DESC LIMIT 1
-         ) earlier
-         JOIN articles_article article ON article.id = earlier.article_id
-    WHERE now.id = ANY(%(rows)s) AND earlier.fate <> 'quarantined' AND earlier.columns = %(columns)s
-"""
-
-
-def seen_before(rows: Iterable[DumpRecord], run: Import) -> dict[int, EarlierSight]:
-    """The rows that stood at the same place with the same bytes when they last came, and were read well.
-
-    They need no reading: nothing can have changed. Of bytes that were taken out since that has to be said.
-    """
-    rows = {row.pk: row for row in rows}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _EARLIER_SIGHTS,
-            {"source": run.source_id, "rows": list(rows), "columns": Jsonb(run.columns)},
-        )
-        sights = {pk: EarlierSight(*values) for pk, *values in cursor.fetchall()}
-    return {
-        pk: sight
-        for pk, sight in sights.items()
-        if sight.raw_id == rows[pk].raw_id and not rows[pk].raw.is_redacted
-    }
 
 
 def match(reads: list[Read], run: Import, *, lost: frozenset[int] = frozenset()) -> list[Decision]:
@@ -241,12 +196,6 @@ def follows_in_public(read: Read, article: Article, run: Import) -> bool:
 
 def _of_deleted(decision: Decision) -> Decision:
     return replace(decision, fate=Fate.KEPT, reasons=(_("redaksi telah menghapus artikelnya"),))
-
-
-def withdrawn_note(is_withdrawn: bool) -> tuple[str, ...]:
-    return (
-        (_("artikelnya telah ditarik; pulihkan bila hendak ditayangkan"),) if is_withdrawn else ()
-    )
 
 
 def _is_same(row: DumpRecord, run: Import, earlier: DumpRecord) -> bool:

@@ -13,8 +13,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from articles import likeness
-from articles.importing.matching import Decision, Fate, withdrawn_note
+from articles.importing.matching import Decision, Fate
 from articles.importing.reading import Read
+from articles.importing.seen import withdrawn_note
 from articles.likeness import Twin
 from articles.models import Article, Resemblance
 from articles.models.settling import settled_headline

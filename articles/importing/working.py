@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 
 from articles.importing import fates, leases, pages, releasing, twins
 from articles.importing.leases import Superseded
-from articles.importing.matching import Decision, match, seen_before
+from articles.importing.matching import Decision, match
 from articles.importing.reading import Read, Unread, as_reading, read
 from articles.importing.storing import store
 from articles.models import (
@@ -162,10 +162,8 @@ def _read_one(row_id: int, chunk: Chunk, clock: Clock) -> None:
 
 def _settle(rows: list[DumpRecord], run: Import, *, at: datetime) -> list[Decision]:
     """Read, match, store, and write every fate; gives what may be published."""
-    sights = seen_before(rows, run)
-    told = [fates.of_seen_before(row, sights[row.pk]) for row in rows if row.pk in sights]
-    found = [read(row, run) for row in rows if row.pk not in sights]
-    told += [fates.of_unread(one) for one in found if isinstance(one, Unread)]
+    found = [read(row, run) for row in rows]
+    told = [fates.of_unread(one) for one in found if isinstance(one, Unread)]
 
     decisions: list[Decision] = []
     waiting = [one for one in found if isinstance(one, Read)]

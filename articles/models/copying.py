@@ -1,9 +1,11 @@
 """Rows by the hundreds: written by COPY under ids reserved beforehand, several times as fast as INSERT."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 import orjson
 from django.db import connection, models
+from psycopg import Copy
 
 
 def reserved_ids(model: type[models.Model], count: int) -> list[int]:
@@ -14,6 +16,17 @@ def reserved_ids(model: type[models.Model], count: int) -> list[int]:
             [model._meta.db_table, count],
         )
         return [pk for (pk,) in cursor.fetchall()]
+
+
+@contextmanager
+def copying(statement: str) -> Iterator[Copy]:
+    """A COPY whose failures are Django's, as those of all statements are."""
+    with (
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.copy(statement) as copy,
+    ):
+        yield copy
 
 
 def copy_rows(model: type[models.Model], rows: Iterable[Mapping]) -> None:
@@ -31,10 +44,7 @@ def copy_rows(model: type[models.Model], rows: Iterable[Mapping]) -> None:
             continue
         columns.append(field.column)
         makers.append(_maker(field, is_given=field.attname in rows[0]))
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {model._meta.db_table} ({', '.join(columns)}) FROM STDIN") as copy,
-    ):
+    with copying(f"COPY {model._meta.db_table} ({', '.join(columns)}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row([make(row) for make in makers])
 

@@ -1,5 +1,7 @@
 """By what a record is known when it comes again, and when it is another one."""
 
+from io import BytesIO
+
 import pytest
 
 from articles import importing
@@ -129,3 +131,35 @@ def test_a_pasted_text_is_known_again_by_what_it_says(make_source, fates):
 
     assert [fates(run) for run in runs] == [["created"], ["unchanged"], ["created"]]
     assert runs[0].records.get().path == "tempelan"
+
+
+def test_what_stands_where_it_stood_is_known_as_it_lands_and_nobody_has_to_read_it(
+    bring, make_source, fates
+):
+    files = {
+        "a.txt": story(),
+        "b.txt": story("Dermaga Lama", body=["Dermaga itu tua.", "Kini baru."]),
+    }
+    bring(files)
+    second = files | {"b.txt": files["b.txt"] + "\nDermaga itu dicat."}
+
+    run = importing.land(
+        [importing.uploaded(path, BytesIO(text.encode())) for path, text in second.items()],
+        source=make_source(),
+        at=NOON,
+    )
+
+    assert fates(run) == ["unchanged", "pending"]
+    assert run.records.first().article == Article.objects.get(title=story().split("\n")[0])
+    assert [chunk.size for chunk in run.chunks.all()] == [1]
+
+
+def test_a_run_of_which_nothing_is_new_is_over_when_it_has_landed(bring, make_source):
+    bring({"a.txt": story()})
+
+    run = importing.land(
+        [importing.uploaded("a.txt", BytesIO(story().encode()))], source=make_source(), at=NOON
+    )
+
+    assert run.state == "done"
+    assert run.finished_at > NOON

@@ -22,10 +22,10 @@ def small_chunks(monkeypatch):
     monkeypatch.setattr(landing, "CHUNK_RECORDS", 2)
 
 
-def boats(number):
+def boats(number, *, ending=""):
     """Files of different stories."""
     for n in range(number):
-        text = story(f"Perahu Nomor {n}", body=[f"{line} ({n})" for line in BODY])
+        text = story(f"Perahu Nomor {n}", body=[f"{line} ({n})" for line in BODY]) + ending
         yield importing.uploaded(f"{n}.txt", BytesIO(text.encode()))
 
 
@@ -120,7 +120,7 @@ def test_a_cancelled_dump_can_be_imported_again(run, make_source):
 def test_an_unread_sight_does_not_hide_the_one_before(make_source):
     importing.land(boats(2), source=make_source(), at=NOON)
     read()
-    cut = importing.land(boats(2), source=make_source(), at=NOON)
+    cut = importing.land(boats(2, ending="\nLain."), source=make_source(), at=NOON)
     importing.cancel(cut, by=None, at=NOON)
     read()
 
