@@ -29,7 +29,7 @@ SAME_FIGURES = 0.4
 _PERMUTATIONS, _ROWS, _SEED = 32, 2, 1
 _BANDS = _PERMUTATIONS // _ROWS
 #: One common band is often chance, two seldom are.
-_COMMON = 2
+COMMON = 2
 _FEW_FIGURES = 4
 # Two texts with fewer triples of words in common are not one text edited, in whatever order the words stand.
 _FEW_TRIPLES = 0.38
@@ -104,7 +104,7 @@ def find(sketches: Mapping[int, list[int]]) -> list[tuple[int, int]]:
     wanted = {place: bands for place, bands in sketches.items() if bands}
     if not wanted:
         return []
-    rows = {"places": list(wanted), "bands": _arrays(wanted.values()), "common": _COMMON}
+    rows = {"places": list(wanted), "bands": _arrays(wanted.values()), "common": COMMON}
     with connection.cursor() as cursor:
         # Whatever the planner thinks of a table that it has not looked at since it was empty.
         cursor.execute("SET LOCAL enable_seqscan = off")
@@ -116,7 +116,7 @@ def find(sketches: Mapping[int, list[int]]) -> list[tuple[int, int]]:
 
 def are_near(one: Collection[int], other: Collection[int]) -> bool:
     """Whether two sketches would find one another."""
-    return len(set(one) & set(other)) >= _COMMON
+    return len(set(one) & set(other)) >= COMMON
 
 
 def share_of(one: Words, other: Words) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from articles import likeness
@@ -17,9 +18,30 @@ from articles.importing.matching import Decision, Fate
 from articles.importing.reading import Read
 from articles.importing.seen import withdrawn_note
 from articles.likeness import Twin
-from articles.models import Article, Resemblance
+from articles.models import Article, Chunk, Resemblance
 from articles.models.settling import settled_headline
 
+# What others stored while the chunk was read could not be seen; their articles have numbers near its own.
+_MISSED = """
+    WITH own AS (
+        SELECT sketch.article_id, sketch.bands
+        FROM articles_dumprecord record JOIN articles_sketch sketch USING (article_id)
+        WHERE record.chunk_id = %(chunk)s AND record.fate IN ('created', 'review')
+    ), fresh AS (
+        SELECT article_id, bands FROM articles_sketch sketch
+        WHERE article_id > (SELECT min(article_id) FROM own) - %(near)s
+          AND NOT pg_visible_in_snapshot(sketch.xmin::text::xid8, %(since)s::pg_snapshot)
+          AND article_id NOT IN (SELECT article_id FROM own)
+    ), ours AS (
+        SELECT article_id, band FROM own, unnest(bands) AS band
+    ), theirs AS (
+        SELECT article_id, band FROM fresh, unnest(bands) AS band
+    )
+    SELECT greatest(ours.article_id, theirs.article_id), least(ours.article_id, theirs.article_id)
+    FROM ours JOIN theirs USING (band)
+    GROUP BY 1, 2 HAVING count(*) >= %(common)s
+"""
+_NEAR = 5000
 # Of several that come at once and say the same, so many are compared with one that comes after them.
 _COMPARED = 3
 
@@ -70,6 +92,35 @@ def note(made: list[Decision], *, at: datetime) -> None:
     )
 
 
+def moment() -> str:
+    """What can be seen now, for ``look_again``."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        return cursor.fetchone()[0]
+
+
+def look_again(chunk: Chunk, *, since: str, at: datetime) -> None:
+    """Compare what a chunk made with what others stored at the same time; call it after its commit.
+
+    Whoever commits last sees both. They may be published already: an editor is told all the same.
+    """
+    told = {"chunk": chunk.pk, "since": since, "near": _NEAR, "common": likeness.COMMON}
+    with connection.cursor() as cursor:
+        cursor.execute(_MISSED, told)
+        pairs = cursor.fetchall()
+    articles = Article.objects.in_bulk({pk for pair in pairs for pk in pair})
+    texts = {pk: _text_of(article) for pk, article in articles.items()}
+    Resemblance.objects.bulk_create(
+        (
+            Resemblance(article_id=later, other_id=earlier, share=share, at=at)
+            for later, earlier in pairs
+            if later in texts and earlier in texts
+            if (share := texts[later].share_of(texts[earlier]))
+        ),
+        ignore_conflicts=True,
+    )
+
+
 def doubts(decision: Decision) -> Iterator[str]:
     """Why what has a twin does not reach readers without a person."""
     if decision.twins:
@@ -112,15 +163,16 @@ def _in_archive(texts: dict[int, _Text]) -> dict[int, list[Twin]]:
     found = likeness.find({row: text.bands for row, text in texts.items()})
     ids = {article_id for _row, article_id in found}
     articles = Article.objects.select_related("source").in_bulk(ids) if ids else {}
-    stored = {
-        pk: _Text(article.title, likeness.words_of_body(article.body), ())
-        for pk, article in articles.items()
-    }
+    stored = {pk: _text_of(article) for pk, article in articles.items()}
     twins = defaultdict(list)
     for row, pk in found:
         if pk in stored and (share := texts[row].share_of(stored[pk])):
             twins[row].append(Twin(articles[pk], share, texts[row].is_exactly(stored[pk])))
     return {row: sorted(some, key=lambda twin: -twin.share) for row, some in twins.items()}
+
+
+def _text_of(article: Article) -> _Text:
+    return _Text(article.title, likeness.words_of_body(article.body), ())
 
 
 def _with_twins(decision: Decision, twins: list[Twin]) -> Decision:

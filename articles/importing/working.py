@@ -121,11 +121,13 @@ def _leave_unread(chunk: Chunk, clock: Clock) -> bool:
 
 
 def _read_whole(chunk: Chunk, clock: Clock) -> None:
+    since = twins.moment()
     with transaction.atomic():
         at = clock()
         ready = _settle(list(_pending(chunk)), chunk.run, at=at)
         _done(chunk, at=at)
         releasing.release(ready, chunk.run, at=at)
+    twins.look_again(chunk, since=since, at=at)
 
 
 def _read_singly(chunk: Chunk, clock: Clock) -> None:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from articles import likeness
+from articles.importing import twins
 from articles.models import Article, Origin, Resemblance
+from tests.conftest import NOON
 from tests.importing.conftest import row, story
 
 LONG = (
@@ -134,6 +137,22 @@ def test_a_text_too_short_to_be_told_apart_has_no_twins(bring, fates):
     run = bring({"a.txt": dump(LONG[:2]), "b.txt": dump(LONG[:2], title="Judul Lain Sama Sekali")})
 
     assert fates(run) == ["created", "created"]
+
+
+def test_what_two_workers_stored_at_the_same_moment_is_compared_afterwards(bring, monkeypatch):
+    unseen = twins.moment()
+    monkeypatch.setattr(likeness, "find", lambda sketches: [])
+    monkeypatch.setattr(twins, "look_again", lambda chunk, **options: None)
+    first = bring({"a.jsonl": addressed(1, dump())})
+    second = bring({"b.jsonl": addressed(2, dump(EDITED))})
+    monkeypatch.undo()
+
+    for run in (first, second, second):
+        twins.look_again(run.chunks.get(), since=unseen, at=NOON)
+
+    found = Resemblance.objects.get()
+    assert found.article == second.records.get().article
+    assert found.other == first.records.get().article
 
 
 def test_records_are_looked_up_by_the_chunk(bring, django_assert_max_num_queries):
