@@ -37,6 +37,7 @@ DEBUG = environment.flag("DEBUG")
 SECURE_SSL = environment.flag("SECURE_SSL")
 STATIC_ROOT = environment.text("STATIC_ROOT") or DATA_DIR / "static"
 MEDIA_ROOT = environment.text("MEDIA_ROOT") or DATA_DIR / "media"
+ORIGINALS_ROOT = environment.text("ORIGINALS_ROOT") or DATA_DIR / "originals"
 READS_LOG = Path(environment.text("READS_LOG") or DATA_DIR / "reads.log")
 METRICS_TOKEN = environment.text("METRICS_TOKEN")
 PORT = environment.number("PORT", 8000)
@@ -188,6 +189,7 @@ STATIC_URL = "static/"
 MEDIA_URL = "media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "originals": {"BACKEND": "newsroom.originals.Originals"},
     "staticfiles": {"BACKEND": "newsroom.static_files.CollectedStaticFiles"},
 }
 WHITENOISE_USE_FINDERS = DEBUG or EMBEDDED  # a clone serves its files without collecting them

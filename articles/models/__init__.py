@@ -2,8 +2,8 @@
 
 Code outside imports from this package; inside it the modules know each other in this order only:
 ``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``classification``,
-``source``, ``people``, ``image`` -> ``article`` -> ``credit``, ``likeness``, ``link`` -> ``revision``, ``audit``,
-``change``, ``notice``, ``reads`` -> ``intake`` (how dumps came in) -> ``record`` -> ``rereading`` (what was
+``source``, ``image`` -> ``people``, ``article`` -> ``credit``, ``likeness``, ``link`` -> ``revision``, ``audit``,
+``change``, ``notice``, ``reads``, ``share`` -> ``intake`` (how dumps came in) -> ``record`` -> ``rereading`` (what was
 read later), ``watching`` (inbox and silences) -> ``roles`` (who may do what).
 """
 
@@ -12,7 +12,7 @@ from articles.models.audit import AuditEntry
 from articles.models.change import Change, ChangeCounter, Follower
 from articles.models.classification import RESERVED_SLUGS, Desk, Section, Tag
 from articles.models.credit import Credit
-from articles.models.image import Image
+from articles.models.image import DiscardedFile, Image, Rendition
 from articles.models.intake import Chunk, Import, Origin, RawBytes, Redaction
 from articles.models.likeness import Resemblance, Sketch
 from articles.models.link import Headline, LinkSuggestion, RelatedLink
@@ -22,6 +22,7 @@ from articles.models.reads import ReadHour, ReadLog
 from articles.models.record import DumpRecord
 from articles.models.rereading import Correction, Rereading
 from articles.models.revision import Revision
+from articles.models.share import ShareCard
 from articles.models.source import RoutingRule, Source
 from articles.models.watching import InboxFile, Silence
 
@@ -38,6 +39,7 @@ __all__ = [
     "Correction",
     "Credit",
     "Desk",
+    "DiscardedFile",
     "DumpRecord",
     "Editor",
     "Follower",
@@ -55,12 +57,14 @@ __all__ = [
     "ReadLog",
     "Redaction",
     "RelatedLink",
+    "Rendition",
     "Rereading",
     "Resemblance",
     "Revision",
     "RoutingRule",
     "SearchEntry",
     "Section",
+    "ShareCard",
     "Silence",
     "Sketch",
     "Source",

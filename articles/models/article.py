@@ -95,9 +95,13 @@ class ArticleQuerySet(models.QuerySet):
         Each of ``notices``, and of the ``notices_told`` by the story, says whether a reader may see the
         story at its other end (``leads_on``).
         """
-        return self.in_full(at=at).prefetch_related(
-            Prefetch("notices", queryset=self._notices("story", at=at)),
-            Prefetch("notices_told", queryset=self._notices("article", at=at)),
+        return (
+            self.in_full(at=at)
+            .select_related("share_card")
+            .prefetch_related(
+                Prefetch("notices", queryset=self._notices("story", at=at)),
+                Prefetch("notices_told", queryset=self._notices("article", at=at)),
+            )
         )
 
     def in_full(self, *, at: datetime):
@@ -108,7 +112,7 @@ class ArticleQuerySet(models.QuerySet):
         """
         links = (
             Article._meta.get_field("links")
-            .related_model.objects.select_related("target")
+            .related_model.objects.select_related("target__image")
             .defer("target__body")
             .annotate(
                 is_live=Case(

@@ -65,6 +65,7 @@ class Change(models.Model):
         RELINKED = "relinked", _("tautan berubah")
         RECREDITED = "recredited", _("orangnya berubah")
         WITHDRAWN = "withdrawn", _("ditarik")
+        PICTURED = "pictured", _("gambarnya siap")
         CORRECTED = "corrected", _("diralat, dikoreksi, atau dijawab")
         RESTORED = "restored", _("dipulihkan")
 

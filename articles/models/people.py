@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.models.image import Image
 from articles.models.settling import SettledField, settled_name
 
 
@@ -56,6 +57,20 @@ class Person(models.Model):
         max_length=100,
         blank=True,
         help_text=_("Membedakan orang yang senama: kota, media, bidang. Pembaca tidak melihatnya."),
+    )
+    picture = models.ForeignKey(
+        Image,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("foto"),
+    )
+    biography = models.TextField(
+        _("riwayat singkat"),
+        blank=True,
+        max_length=600,
+        help_text=_("Dua atau tiga kalimat untuk pembaca: bidang liputan, pengalaman."),
     )
     merged_into = models.ForeignKey(
         "self",
