@@ -56,8 +56,8 @@ _MAKE = """
         SELECT * FROM unnest(%(names)s::text[], %(keys)s::text[], %(slugs)s::text[], %(kinds)s::text[])
             AS wanted (name, key, slug, kind)
     ), made AS (
-        INSERT INTO articles_person (name, slug, kind, note)
-        SELECT name, slug, kind, '' FROM wanted ORDER BY slug
+        INSERT INTO articles_person (name, slug, kind, note, biography)
+        SELECT name, slug, kind, '', '' FROM wanted ORDER BY slug
         ON CONFLICT (slug) DO NOTHING RETURNING id, slug
     ), named AS (
         INSERT INTO articles_alias (person_id, name, key, is_shared)
