@@ -5,8 +5,10 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from articles import likeness, revising
+from articles.management.commands import sketch_articles
 from articles.models import Sketch
 from tests.conftest import NOON
 from tests.edited import WAYS, edited
@@ -137,6 +139,16 @@ def test_what_has_become_short_is_found_no_more(make_article, make_user):
     revising.revise(article, parts=["body"], by=make_user(), at=NOON)
 
     assert not Sketch.objects.exists()
+
+
+def test_articles_from_before_are_sketched_by_a_command(make_article, monkeypatch, capsys):
+    monkeypatch.setattr(sketch_articles, "BATCH", 2)
+    articles = [make_article(body=f"<p>{' '.join(report)}</p>") for report in REPORTS[:5]]
+
+    call_command("sketch_articles")
+
+    assert set(Sketch.objects.values_list("pk", flat=True)) == {one.pk for one in articles}
+    assert capsys.readouterr().out == "5 artikel disketsa.\n"
 
 
 def test_a_text_that_a_thousand_share_costs_no_more_than_three(make_article):

@@ -3,6 +3,9 @@
 from itertools import permutations
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from articles import importing, publishing
 from articles.models import Article, DumpRecord, Origin, RawBytes, Revision
@@ -96,6 +99,32 @@ def test_pages_are_one_article_in_whatever_order_they_come(bring, way, read, ord
     assert {record.article_id for record in DumpRecord.objects.all()} == {article.pk}
     assert "quarantined" not in DumpRecord.objects.values_list("fate", flat=True)
     assert not Origin.objects.filter(is_page=False).exclude(key__startswith="teks ").exists()
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.data())
+def test_pages_are_one_article_however_they_are_spread_over_imports(bring, db, data):
+    pages = WAYS[data.draw(st.sampled_from(sorted(WAYS)))]
+    order = data.draw(st.permutations(sorted(pages)))
+    # Some page may come a second time, and any two neighbours may come in one import or in two.
+    order.insert(data.draw(st.integers(0, len(order))), data.draw(st.sampled_from(order)))
+    breaks = data.draw(st.lists(st.booleans(), min_size=len(order), max_size=len(order)))
+
+    point = transaction.savepoint()
+    files = {}
+    for name, is_last in zip(order, breaks, strict=True):
+        files |= dict([pages[name]])
+        if is_last:
+            bring(files)
+            files = {}
+    if files:
+        bring(files)
+    said = list(Article.objects.values_list("title", "body"))
+    transaction.savepoint_rollback(point)
+
+    assert said == [(TITLE, body(*EVERYTHING))]
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=",".join)
