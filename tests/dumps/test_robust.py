@@ -1,9 +1,12 @@
 """Hard texts: work grows with the size of a text, not with its cunning."""
 
+from io import BytesIO
+
 import pytest
 
-from articles.dumps import Role, parse, rebuild, sequence
+from articles.dumps import Role, parse, read_records, rebuild, sequence
 from articles.dumps.formats import LINE_LIMIT
+from articles.dumps.formats.limits import LINES_LIMIT
 from articles.dumps.names import look_like_people
 
 CRAFTED = [
@@ -45,6 +48,18 @@ def test_a_line_as_long_as_a_line_may_be_is_read():
     article = parse(text)
 
     assert [line.role for line in article.lines] == [Role.TITLE, Role.BODY]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_record_of_more_lines_than_any_book_is_refused_and_keeps_its_bytes(end):
+    book, heap = (f"a{end}" * (LINES_LIMIT - 1 + more) + "a" for more in (0, 1))
+
+    (read,) = read_records("a.txt", BytesIO(book.encode()))
+    (refused,) = read_records("a.txt", BytesIO(heap.encode()))
+
+    assert read.problem is None
+    assert "lebih dari 200.000 baris" in refused.problem
+    assert (refused.text, refused.raw) == ("", heap.encode())
 
 
 def test_people_are_not_looked_for_in_long_lines():

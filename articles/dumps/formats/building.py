@@ -21,7 +21,9 @@ EMPTY = "{place} kosong: tidak ada yang dapat dibaca"
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c")
 # No character takes more than four bytes in the encodings read here.
 _SURELY_TOO_LONG = 4 * limits.LINE_LIMIT
-_LINE_LIMIT_PRINTED = f"{limits.LINE_LIMIT:,}".replace(",", ".")
+_LINE_LIMIT_PRINTED, _LINES_LIMIT_PRINTED = (
+    f"{limit:,}".replace(",", ".") for limit in (limits.LINE_LIMIT, limits.LINES_LIMIT)
+)
 _COLUMNS_PRINTED = 12
 
 
@@ -164,6 +166,8 @@ def _problem_of_text(text: str, place: str) -> str | None:
         return f"{place} bukan teks: memuat karakter NUL; ekspor ulang sebagai teks UTF-8"
     if len(text) > limits.LINE_LIMIT and (line := _overlong(text, "\n", limits.LINE_LIMIT)):
         return _too_long(place, line)
+    if len(text) > limits.LINES_LIMIT and text.count("\n") >= limits.LINES_LIMIT:
+        return f"{place}: lebih dari {_LINES_LIMIT_PRINTED} baris; pecah menjadi beberapa berkas"
     if not trimmed(text):
         return EMPTY.format(place=place)
     return None

@@ -5,6 +5,8 @@ RECORD_LIMIT = 64 * 1024 * 1024
 KEPT_OF_TOO_LARGE = 1024 * 1024
 #: No paragraph of a newspaper is this long; what is has lost its line breaks or is not a text.
 LINE_LIMIT = 1_000_000
+#: Books have fewer; a few letters a line, 64 MB of them would take minutes and gigabytes to read.
+LINES_LIMIT = 200_000
 #: While a row is cut, each of its characters takes four bytes and more.
 ROW_LIMIT = 16 * 1024 * 1024
 #: As wide and as deep as a sheet of Excel can be.
