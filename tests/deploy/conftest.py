@@ -46,7 +46,7 @@ class Edge:
 
 
 @pytest.fixture
-def edge(transactional_db, tmp_path, settings):
+def edge(transactional_db, django_db_serialized_rollback, tmp_path, settings):
     if not (shutil.which("nginx") and PURGE_MODULE.exists()):
         pytest.skip(f"needs nginx and its purge module: {HOW_TO_INSTALL}")
     settings.ALLOWED_HOSTS = ["localhost"]

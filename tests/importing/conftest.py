@@ -1,5 +1,6 @@
 """A story as a dump brings it, and an import that is landed and read at once."""
 
+import random
 from io import BytesIO
 
 import orjson
@@ -14,6 +15,15 @@ BODY = (
     "Panitia mencatat empat puluh perahu ikut serta, dua kali lipat dari tahun lalu.",
     "Lurah setempat berjanji acara itu akan diadakan lagi tahun depan.",
 )
+
+
+def sentences(title, number):
+    """A first sentence on the title, and three of no language, unlike those of any other number."""
+    chance = random.Random(number)
+    syllables = ("ba", "cu", "di", "fe", "go", "ha", "ju", "ki", "le", "mo", "na", "pu")
+    words = ["".join(chance.choices(syllables, k=4)) for _ in range(48)]
+    rest = [" ".join(words[at : at + 12]).capitalize() + "." for at in range(0, 48, 12)]
+    return [f"{title}, kata Lurah Bagus Halimawan, Selasa (3/3/2026) pagi.", *rest]
 
 
 def story(

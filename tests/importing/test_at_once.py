@@ -10,7 +10,7 @@ from articles import importing
 from articles.importing import crediting, landing, matching
 from articles.models import Alias, Article, DumpRecord, Import, Person
 from tests.conftest import NOON
-from tests.importing.conftest import BODY, story
+from tests.importing.conftest import sentences, story
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -42,7 +42,7 @@ def work():
 
 def file_of(count):
     texts = [
-        story(f"Perahu Nomor {n}", body=[f"{line} ({n})" for line in BODY]) for n in range(count)
+        story(f"Perahu Nomor {n}", body=sentences(f"Perahu Nomor {n}", n)) for n in range(count)
     ]
     return [importing.uploaded(f"{n}.txt", BytesIO(text.encode())) for n, text in enumerate(texts)]
 

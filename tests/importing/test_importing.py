@@ -11,7 +11,7 @@ from articles.models import (
     SearchEntry,
 )
 from tests.conftest import NOON
-from tests.importing.conftest import BODY, story
+from tests.importing.conftest import BODY, sentences, story
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +89,9 @@ def test_a_link_goes_live_when_its_story_arrives_later(bring):
     bring({"a.txt": story(see_also="Dermaga Lama Diperbaiki")}, publish=True)
     assert RelatedLink.objects.get().target is None
 
-    bring({"b.txt": story("Dermaga Lama Diperbaiki", body=BODY[1:])}, publish=True)
+    bring(
+        {"b.txt": story("Dermaga Lama Diperbaiki", body=sentences("Dermaga Lama Diperbaiki", 1))},
+        publish=True,
+    )
 
     assert RelatedLink.objects.get().target.title == "Dermaga Lama Diperbaiki"

@@ -19,7 +19,7 @@ from psycopg.conninfo import make_conninfo
 from articles import importing, tasks
 from articles.importing import landing
 from articles.models import Article, Chunk
-from tests.importing.conftest import BODY, story
+from tests.importing.conftest import sentences, story
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.e2e]
 
@@ -76,7 +76,7 @@ def test_a_killed_worker_loses_and_doubles_nothing_though_no_message_remains(
 ):
     monkeypatch.setattr(landing, "CHUNK_RECORDS", 40)
     rows = (
-        {"isi": story(f"Perahu Nomor {n}", body=[f"{line} ({n})" for line in BODY]), "id": f"P-{n}"}
+        {"isi": story(f"Perahu Nomor {n}", body=sentences(f"Perahu Nomor {n}", n)), "id": f"P-{n}"}
         for n in range(RECORDS)
     )
     file = importing.uploaded("perahu.jsonl", BytesIO(b"\n".join(map(orjson.dumps, rows))))

@@ -5,7 +5,7 @@ import pytest
 from articles import importing, publishing, revising
 from articles.models import Article, AuditEntry, Import, Origin, RawBytes, Revision
 from tests.conftest import NOON
-from tests.importing.conftest import BODY, story
+from tests.importing.conftest import BODY, sentences, story
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +74,9 @@ def test_a_proposal_that_nobody_decided_on_is_dropped(bring, fates):
 
 @pytest.mark.parametrize("published", [False, True])
 def test_what_a_person_touched_since_is_spared_and_listed(bring, make_user, published):
-    run = bring({"a.txt": story(), "b.txt": story(MARKET, body=BODY[1:])}, publish=published)
+    run = bring(
+        {"a.txt": story(), "b.txt": story(MARKET, body=sentences(MARKET, 1))}, publish=published
+    )
     article = Article.objects.get(title=MARKET)
     article.dek = "Ditulis redaksi."
     revising.revise(article, parts=["dek"], by=make_user(), at=NOON)
