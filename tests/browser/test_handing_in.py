@@ -35,9 +35,9 @@ def test_a_pasted_dump_is_read_while_it_stands_there_and_saved_as_a_draft(chief)
 
     with chief.expect_navigation():
         chief.click("button[name=_paste]")
-    chief.wait_for_selector("#progress >> text=menunggu")
+    chief.wait_for_selector("#progress .fates >> text=menunggu")
     importing.work(clock=lambda: NOON)
-    chief.wait_for_selector("#progress:not([hx-get]) >> text=dibuat")
+    chief.wait_for_selector("#progress:not([hx-get]) .fates >> text=dibuat")
     chief.wait_for_selector("text=Batalkan impor")
 
     article = Article.objects.get()
