@@ -21,6 +21,12 @@ from .wholeness import end_signs
 
 _LINES_NAMED = 5
 _DOUBTFUL_TITLE = 0.65
+#: More lines than any article has: what has more is kept whole and not looked at, for each line costs
+#: some 700 bytes while it is read.
+MOST_LINES = 400_000
+_TOO_MANY_LINES = (
+    f"lebih dari {MOST_LINES:_} baris, jadi bukan satu artikel; bagi menjadi beberapa rekaman"
+).replace("_", ".")
 _MISSING = {
     "start": "awal artikel mungkin tidak ikut: {signs}",
     "end": "akhir artikel mungkin tidak ikut: {signs}",
@@ -47,6 +53,8 @@ def parse(
 
     ``roles`` are what a person has settled, by line number: such a line is that and nothing else.
     """
+    if text.count("\n") >= MOST_LINES:
+        return Unparsed(reason=_TOO_MANY_LINES, text=text, lines=(MarkedLine(1, text),))
     raw_lines = split_lines(text)
     seen = see(raw_lines)
     if not seen:
@@ -55,12 +63,12 @@ def parse(
             text=text,
             lines=tuple(MarkedLine(n, raw) for n, raw in enumerate(raw_lines, 1)),
         )
-    known = settled_title(seen, roles) or (given.title and seen_by_reader(given.title)[0])
-    decisions = decide(seen, title=known, roles=roles)
+    title = given.title and seen_by_reader(given.title)[0]
+    decisions = decide(seen, title=settled_title(seen, roles) or title, roles=roles)
     marked = _marked_lines(raw_lines, seen, decisions)
     article = _assemble(seen, decisions, marked, given, warnings, roles)
     part(seen)
-    return article
+    return article if given is NOTHING_GIVEN else with_given(article, given, title=title)
 
 
 def _marked_lines(
@@ -83,8 +91,8 @@ def _assemble(
     warnings: Sequence[str],
     roles: Roles,
 ) -> ParsedArticle:
-    marked = list(map(Marked, seen, [decided.mark for decided in decisions]))
-    beside = [found for found in marked if found.mark is not Mark.BODY]
+    marked = list(zip(seen, [decided.mark for decided in decisions], strict=True))
+    beside = [found for found in marked if found[1] is not Mark.BODY]
     story = passages(marked)
     said = list(warnings)
 
@@ -114,7 +122,7 @@ def _assemble(
         _MISSING[part].format(signs="; ".join(found)) for part, found in signs.items() if found
     ]
 
-    article = ParsedArticle(
+    return ParsedArticle(
         title=title,
         dek=dek,
         kicker=_first(beside, Mark.KICKER, roles),
@@ -130,7 +138,6 @@ def _assemble(
         warnings=tuple(said),
         missing=missing,
     )
-    return article if given is NOTHING_GIVEN else with_given(article, given)
 
 
 def _first(marked: list[Marked], wanted: Mark, roles: Roles) -> str | None:
@@ -167,7 +174,7 @@ def _doubled_title(marked: list[Marked]) -> list[str]:
 
 def _confidence(decisions: list[Decision], *, body: bool) -> float:
     """As sure as of the average line; no surer than of a doubtful title, and hardly without a story."""
-    mean = sum(decided.confidence for decided in decisions) / len(decisions)
+    mean = sum([decided.confidence for decided in decisions]) / len(decisions)
     title = next((found.confidence for found in decisions if found.mark is Mark.TITLE), 1.0)
     sure = mean if title >= _DOUBTFUL_TITLE else min(mean, title)
     return round(sure if body else min(sure, 0.3), 3)

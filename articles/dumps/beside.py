@@ -8,21 +8,20 @@ from .dates import SITE_ZONE, date_in_url, find_moment
 from .names import split_people
 from .parsed import BESIDE_THE_TEXT, Credit, ParsedArticle
 from .record import Given
-from .repair import seen
 
 # A page of one evening is filed under the next day where the site's clock is another.
 _NEXT_DAY = timedelta(days=1)
 
 
-def with_given(article: ParsedArticle, given: Given) -> ParsedArticle:
+def with_given(article: ParsedArticle, given: Given, *, title: str | None) -> ParsedArticle:
     """The article completed by the given fields; what they say otherwise becomes a warning.
 
-    What is printed in the text holds for title, date and credits: it is what readers saw.
+    ``title`` is the given one as a reader sees it. What is printed in the text holds for title, date
+    and credits: it is what readers saw.
     """
     warnings = list(article.warnings)
     changes: dict = {}
 
-    title = given.title and seen(given.title)[0]
     if article.title is None:
         changes["title"] = title
     elif title and _settled(title) != _settled(article.title):

@@ -7,7 +7,6 @@ an address, is left alone.
 """
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 _SMALL = (
@@ -57,29 +56,33 @@ def put_apart(text: str) -> str:
     >>> put_apart("Gol untukRani Mirat di YouTube, kata Panglima TNIJenderal Bayu.")
     'Gol untuk Rani Mirat di YouTube, kata Panglima TNI Jenderal Bayu.'
     """
-    gaps = [begin + gap for begin, _, gaps in _found(text) for gap in gaps]
+    found = _found(text)
+    if not found:
+        return text
+    gaps = [begin + gap for begin, _, gaps in found for gap in gaps]
     edges = [0, *gaps, len(text)]
     return " ".join([text[begin:end] for begin, end in pairwise(edges)])
 
 
 def _found(text: str) -> list[tuple[int, int, list[int]]]:
+    strange = _strange_words(text)
     return [
-        (begin, end, gaps)
-        for begin, end in sorted(set(_strange_words(text)))
-        if (gaps := _gaps(text[begin:end]))
+        (begin, end, gaps) for begin, end in sorted(strange) if (gaps := _gaps(text[begin:end]))
     ]
 
 
-def _strange_words(text: str) -> Iterator[tuple[int, int]]:
+def _strange_words(text: str) -> set[tuple[int, int]]:
     """Where words with a capital in their middle begin and end."""
     shape = text.encode("latin-1", "replace").translate(_SHAPES)
+    found = set()
     for turn in _TURNS:
         at = shape.find(turn)
         while at >= 0:
             begin, end = shape.rfind(b" ", 0, at) + 1, shape.find(b" ", at)
             end = end if end >= 0 else len(shape)
-            yield begin, end
+            found.add((begin, end))
             at = shape.find(turn, end)
+    return found
 
 
 def _gaps(word: str) -> list[int]:

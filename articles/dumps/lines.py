@@ -10,8 +10,6 @@ _WHITESPACE = (
 )
 _INVISIBLE = _WHITESPACE + ZERO_WIDTH
 _EDGES = frozenset(ZERO_WIDTH)
-#: For str.translate: odd spaces become plain ones, marks without width go.
-LIKE_SPACE = str.maketrans(dict.fromkeys("\xa0\u202f\u2007\t", " ") | dict.fromkeys(ZERO_WIDTH))
 
 
 def split_lines(text: str) -> list[str]:

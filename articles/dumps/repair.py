@@ -9,7 +9,8 @@ import re
 from ftfy import fix_encoding
 
 from .glued import glued_words, put_apart
-from .lines import LIKE_SPACE, trimmed
+from .lines import ZERO_WIDTH as ZERO_WIDTH_MARKS
+from .lines import trimmed
 
 MOJIBAKE = "huruf rusak (mojibake)"
 SPACES = "spasi tak terputus"
@@ -17,11 +18,10 @@ ZERO_WIDTH = "tanda tanpa lebar"
 GLUED = "kata yang menempel"
 
 # Any sign of damage: an odd space, a mark without width, a letter that mojibake begins with.
-_MARKS_OF_DAMAGE = "\xa0\u202f\u2007\t\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xadÃÂâðïÄÅ"
-_UNPLAIN = re.compile(f"[{_MARKS_OF_DAMAGE}]")
+_ODD_SPACES = "\xa0\u202f\u2007\t"
+_MOJIBAKE_BEGINS = "ÃÂâðïÄÅ"
+_MARKS_OF_DAMAGE = _ODD_SPACES + ZERO_WIDTH_MARKS + _MOJIBAKE_BEGINS
 _DAMAGE = re.compile("[ÃÂâðïÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿]")
-_ODD_SPACE = re.compile("[\xa0\u202f\u2007\t]")
-_NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 # "selesai.Ketua", "pasar,Kamis": the space behind a sentence or a part of it was lost.
 _GLUED = re.compile(r"([.,!?])(?<=[a-z]{3}.)(?=[A-Z][a-z]{2})(?!(?:Com|Co|Id|Net|Org|Tv)\b)")
 # The same seen from afar: a search that begins with a single mark is many times as fast.
@@ -41,7 +41,7 @@ def damage_in(text: str) -> tuple[str, ...]:
 
 
 def may_be_damaged(raw: str, damage: tuple[str, ...]) -> bool:
-    return any([sign in raw for sign in damage])
+    return any(map(raw.__contains__, damage))
 
 
 def seen(raw: str) -> tuple[str, tuple[str, ...]]:
@@ -52,7 +52,7 @@ def seen(raw: str) -> tuple[str, tuple[str, ...]]:
     """
     text = trimmed(raw)
     repaired = ()
-    if not text.isascii() and _UNPLAIN.search(text):
+    if not text.isascii() and any(map(text.__contains__, _MARKS_OF_DAMAGE)):
         text, repaired = _plain(text)
     # A full stop or comma without a space behind it: cheaply counted, rarely glued.
     may_be_glued = text.count(". ") + text.count(", ") + 1 < text.count(".") + text.count(",")
@@ -65,15 +65,16 @@ def seen(raw: str) -> tuple[str, tuple[str, ...]]:
 
 def _plain(text: str) -> tuple[str, tuple[str, ...]]:
     repaired = []
-    if _DAMAGE.search(text):
+    if any(map(text.__contains__, _MOJIBAKE_BEGINS)) and _DAMAGE.search(text):
         fixed = trimmed(fix_encoding(text))
         if fixed and "\n" not in fixed and fixed != text:
             text = fixed
             repaired.append(MOJIBAKE)
-    odd, bare = _ODD_SPACE.search(text), _NO_WIDTH.search(text)
-    if odd or bare:
-        text = text.translate(LIKE_SPACE)
-        repaired += [SPACES] * bool(odd) + [ZERO_WIDTH] * bool(bare)
+    for marks, instead, damage in ((_ODD_SPACES, " ", SPACES), (ZERO_WIDTH_MARKS, "", ZERO_WIDTH)):
+        found = [mark for mark in marks if mark in text]
+        for mark in found:
+            text = text.replace(mark, instead)
+        repaired += [damage] * bool(found)
     return text, tuple(repaired)
 
 

@@ -8,6 +8,7 @@ Pages are built alike, so most steps of the search have been taken before: a ste
 nothing but what the line offers and by how much the readings so far differ, and is remembered.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
@@ -31,6 +32,9 @@ _START = len(STATES)
 _FOLLOWS = [*FOLLOWS, FIRST]
 # The search counts in whole hundredths: equal differences are then equal to the last bit.
 _FINE = 100
+Rules = tuple[Rule, ...]
+Test = Callable[[Shape], bool]
+Asked = tuple[Test, Rules, Rules]
 _RANK = {rule: rank for rank, rule in enumerate(RULES)}
 
 
@@ -94,9 +98,6 @@ def applied(line: Line) -> tuple[Rule, ...]:
     return alone + tuple([rule for rule in around if rule.around(line)]) if around else alone
 
 
-Rules = tuple[Rule, ...]
-
-
 def _said_of(shape: Shape, seen: int) -> tuple[Rules, Rules]:
     """The rules that see their sign in the shape: the sure ones, and those that have to look around.
 
@@ -104,25 +105,34 @@ def _said_of(shape: Shape, seen: int) -> tuple[Rules, Rules]:
     """
     if shape.heard is not None and (heard := shape.heard.get(seen)):
         return heard
-    sure, around, asked = _to_ask(seen)
-    if asked:
-        passed = [rule for rule in asked if rule.test(shape)]
-        sure += tuple([rule for rule in passed if rule.around is None])
-        around += tuple([rule for rule in passed if rule.around is not None])
+    sure, around, tests = _to_ask(seen)
+    for test, sure_then, around_then in tests:
+        if test(shape):
+            sure += sure_then
+            around += around_then
     if shape.heard is not None:
         shape.heard[seen] = sure, around
     return sure, around
 
 
 @lru_cache(maxsize=8192)
-def _to_ask(seen: int) -> tuple[Rules, Rules, Rules]:
-    """The rules for lines with these traits: sure at once, to look around at once, and to be asked."""
-    fitting = [rule for rule in RULES if rule.can_apply(seen)]
-    untested = [rule for rule in fitting if rule.test is None]
+def _to_ask(seen: int) -> tuple[Rules, Rules, tuple[Asked, ...]]:
+    """For lines with these traits: the rules that are sure, those that have to look around, and the tests.
+
+    A test that several rules share is made once; with it stand the rules of both kinds for which it speaks.
+    """
+    rules_of: dict[Test | None, list[Rule]] = {None: []}
+    for rule in RULES:
+        if rule.can_apply(seen):
+            rules_of.setdefault(rule.test, []).append(rule)
+    sure, around = _parted(rules_of.pop(None))
+    return sure, around, tuple((test, *_parted(rules)) for test, rules in rules_of.items())
+
+
+def _parted(rules: list[Rule]) -> tuple[Rules, Rules]:
     return (
-        tuple(rule for rule in untested if rule.around is None),
-        tuple(rule for rule in untested if rule.around is not None),
-        tuple(rule for rule in fitting if rule.test is not None),
+        tuple(rule for rule in rules if rule.around is None),
+        tuple(rule for rule in rules if rule.around is not None),
     )
 
 

@@ -36,6 +36,8 @@ settled_as = lru_cache(maxsize=1024)(SettledEvidence)
 
 
 def settled_title(lines: list[Line], roles: Roles) -> str | None:
+    if not roles:
+        return None
     return next((line.text for line in lines if roles.get(line.n) is Role.TITLE), None)
 
 

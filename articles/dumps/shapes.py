@@ -6,6 +6,7 @@ is printed on every page, and need not be looked at again.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from . import openers, traits
@@ -20,9 +21,9 @@ LABEL_REACH = 45
 _REMEMBERED = 60  # characters
 _LABELLED, _DATED = 400, 230
 _LONG = 160
-_CREDIT, _SLASHED = 70, 120
-_LENDS = traits.LABELLED | traits.SLASH
+_CREDITS, _CREDIT_ABOVE = 120, 70
 _FEW, _GLANCE = 4, 80
+_LONGEST = len(traits.BAND_OF) - 1
 _ENDS = frozenset(".!?…")
 _CLOSERS = "”\"’')]*"
 _BEFORE_BRACKET = " ”\"’'"
@@ -33,6 +34,8 @@ _BULLETS = frozenset("-–•·▪*")
 _NO_HEADLINE_ENDS_SO = frozenset(".,;|-–—")
 _AROUND_LABELS = " |([*•»>–-"
 _MARKS = frozenset("!-[|(:#")
+_BEHIND_NUMBERS = (".", ")")
+_FIRST_WORD, _AROUND_WORDS = 20, '(“"»*-:,.'
 _DIGIT = re.compile(r"\d")
 _DIGIT_REACH = 60
 _NONE = False
@@ -61,40 +64,42 @@ class Shape:
         self.text = text
         self.length = length = len(text)
         self.first, self.last = first, last = text[0], text[-1]
-        self.label, self.rest = label_of(text) if length < _LABELLED else ("", "")
+        self.label = self.rest = ""
+        if length <= LABEL_REACH or (length < _LABELLED and ":" in text[: LABEL_REACH + 1]):
+            self.label, self.rest = label_of(text)
         self._words = self._heading = self._dateline = self._is_people = None
         #: What rules have said of it (see sequence.py); kept for the remembered ones only.
         self.heard: dict | None = None
 
-        found = opening_traits(first) | ending_traits(last) | traits.band_of(length)
+        found = _OPENING[first] | _ENDING[last] | traits.BAND_OF[min(length, _LONGEST)]
         if last in _CLOSERS and _ends_sentence(text):
             found |= traits.CLOSED
-        if length > _LONG:
-            found |= traits.LONG
-        if self.rest:
-            found |= traits.COLON
-        if self.label and self.label in VALUE_OF:
-            found |= traits.LABELLED
-        if text[1:2] in (".", ")"):
-            found |= traits.ITEM
-        if first == "h" and text[:4] == "http":
-            found |= traits.MARKED
         if text.count(" ", 0, _GLANCE) < _FEW and self.words <= _FEW:
             found |= traits.FEW_WORDS
         if found & traits.CLOSED and not (found & traits.FEW_WORDS and self.words < _FEW):
             found |= traits.SENTENCE
-        if length <= _DATED and (("2" in text and "20" in text) or ("1" in text and "19" in text)):
-            found |= traits.YEAR
-        if length <= _SLASHED and "/" in text:
-            found |= traits.SLASH
-        self.traits = found | openers.TRAITS.get(_first_word(text), 0)
+        if text[1:2] in _BEHIND_NUMBERS:
+            found |= traits.ITEM
+        if first == "h" and text[:4] == "http":
+            found |= traits.MARKED
         #: What it makes of the line below.
         self.lends = 0
-        if found & _LENDS:
-            if found & traits.LABELLED and not self.rest:
-                self.lends |= traits.BELOW_LABEL
-            if found & traits.SLASH and length < _CREDIT:
+        if length > _LONG:
+            found |= traits.LONG
+        elif length <= _CREDITS and "/" in text:
+            found |= traits.SLASH
+            if length < _CREDIT_ABOVE:
                 self.lends |= traits.BELOW_SLASH
+        if length <= _DATED and (("2" in text and "20" in text) or ("1" in text and "19" in text)):
+            found |= traits.YEAR
+        if self.rest:
+            found |= traits.COLON
+        if self.label and self.label in VALUE_OF:
+            found |= traits.LABELLED
+            if not self.rest:
+                self.lends |= traits.BELOW_LABEL
+        word = text[:_FIRST_WORD].partition(" ")[0].strip(_AROUND_WORDS).casefold()
+        self.traits = found | openers.TRAITS.get(word, 0)
 
     @property
     def closed(self) -> bool:
@@ -145,8 +150,7 @@ def _remembered(text: str) -> Shape:
     return shape
 
 
-@lru_cache(maxsize=512)
-def opening_traits(first: str) -> int:
+def _opening(first: str) -> int:
     """What a line's first character says."""
     found = 0
     if first in _QUOTES:
@@ -162,8 +166,7 @@ def opening_traits(first: str) -> int:
     return found
 
 
-@lru_cache(maxsize=512)
-def ending_traits(last: str) -> int:
+def _ending(last: str) -> int:
     """What a line's last character says."""
     found = 0
     if last in _ENDS:
@@ -181,6 +184,23 @@ def ending_traits(last: str) -> int:
     if last in "»›":
         found |= traits.POINTS_ON
     return found
+
+
+class _ByCharacter(dict):
+    """What each character says: reckoned when it is first met, so that a look is all that it costs."""
+
+    def __init__(self, reckon: Callable[[str], int]):
+        self.reckon = reckon
+
+    def __missing__(self, character: str) -> int:
+        found = self.reckon(character)
+        if len(self) < _CHARACTERS:
+            self[character] = found
+        return found
+
+
+_CHARACTERS = 1024
+_OPENING, _ENDING = _ByCharacter(_opening), _ByCharacter(_ending)
 
 
 def label_of(text: str) -> tuple[str, str]:
@@ -205,7 +225,3 @@ def _ends_sentence(text: str) -> bool:
         return True
     bracket = text.rfind("(", max(0, len(text) - _BRACKET_REACH)) if text[-1] == ")" else -1
     return bracket > 0 and text[:bracket].rstrip(_BEFORE_BRACKET)[-1:] in _ENDS
-
-
-def _first_word(text: str) -> str:
-    return text[:20].partition(" ")[0].strip('(“"»*-:,.').casefold()

@@ -69,6 +69,5 @@ BANDS = (30, 60, 120, 230, 400)
 BAND_AT = 31
 
 
-def band_of(length: int) -> int:
-    """The band of a length, as a trait."""
-    return bisect_left(BANDS, length) << BAND_AT
+#: Length → its band; the last for all that are longer.
+BAND_OF = tuple(bisect_left(BANDS, length) << BAND_AT for length in range(BANDS[-1] + 2))

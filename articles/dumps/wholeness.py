@@ -36,7 +36,7 @@ def end_signs(body: Sequence[Block], marked: Sequence[Marked]) -> list[str]:
     if any(_points_on(line.text) for line, mark in marked if mark in _FURNITURE):
         signs.append("ada tautan ke halaman berikutnya")
     if body:
-        last, bottom = body[-1], marked[-1]
+        last, (bottom, mark) = body[-1], marked[-1]
         if last.kind == "subhead":
             signs.append("berhenti tepat setelah anak judul")
         elif last.text[-1] == ":":
@@ -44,8 +44,8 @@ def end_signs(body: Sequence[Block], marked: Sequence[Marked]) -> list[str]:
         # What stands below a story shows that it ended, however carelessly its last line does.
         elif (
             _stops_short(last)
-            if bottom.mark is Mark.BODY
-            else bottom.mark in _LINKS and _is_half_a_sentence(bottom.line)
+            if mark is Mark.BODY
+            else mark in _LINKS and _is_half_a_sentence(bottom)
         ):
             signs.append("berhenti di tengah kalimat")
     return signs

@@ -75,3 +75,27 @@ def test_the_search_weighs_each_line_a_bounded_number_of_times(monkeypatch):
     parse("Pasar itu dibuka lagi.\n" * 500)
 
     assert len(asked) == 500
+
+
+def test_a_text_of_more_lines_than_any_article_is_kept_whole_and_not_read():
+    text = "\n" * MOST_LINES
+
+    parsed = parse(text)
+
+    assert isinstance(parsed, Unparsed)
+    assert parsed.reason == (
+        "lebih dari 400.000 baris, jadi bukan satu artikel; bagi menjadi beberapa rekaman"
+    )
+    assert rebuild(parsed) == text
+
+
+@pytest.mark.parametrize("line", ["Rani Mirat", "Baca juga", "Kios Baru", "-", "pasar lama"])
+def test_what_is_remembered_of_a_short_line_says_nothing_of_where_it_stood(line):
+    page = f"Pasar Lama Dibuka Lagi\nPasar itu dibuka lagi.\n{line}\nIa datang subuh."
+    shapes._remembered.cache_clear()
+    fresh = parse(page)
+
+    for other in (line, f"{line}\n{page}", f"Penulis:\n{line}", f"Baca juga:\n{line}\n{page}"):
+        parse(other)
+
+    assert parse(page) == fresh
