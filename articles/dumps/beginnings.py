@@ -27,10 +27,11 @@ _FEWEST, _FEW, _LONG_ENOUGH = 2, 3, 200
 #: How many signs, and how many words, an editor is told.
 _SIGNS_NAMED, _WORDS_NAMED = 3, 3
 
-_WORD = re.compile(r"[^\W\d_]+")
-_PAIR = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+# Small letters for all letters, and a space for whatever is none: many times as fast as a pattern.
+_SPELT = bytes(code if chr(code).islower() else 32 for code in range(128)) + b" " * 128
+_PAIR = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _DAY_IN_BRACKETS = re.compile(r"\(\d{1,2}/\d{1,2}")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b20\d\d\b")
 _DAYS = frozenset("senin selasa rabu kamis jumat jum sabtu minggu ahad".split())
 _SPEECH = (
     "kata ujar tutur ucap jelas tegas imbuh tambah ungkap lanjut sambung papar terang beber "
@@ -129,7 +130,7 @@ SIGNS = (
     ("menjelaskan dalam kurung", lambda at: "(" in at.lede),
     ("menyebut tanggal dalam kurung", lambda at: _names_a_day(at.lede)),
     ("menyebut hari", lambda at: not _DAYS.isdisjoint(at.told)),
-    ("menyebut tahun", lambda at: _YEAR.search(at.lede)),
+    ("menyebut tahun", lambda at: "20" in at.lede and _YEAR.search(at.lede)),
     ("terdiri atas beberapa kalimat", lambda at: ". " in at.lede),
     ("alinea kedua berupa kutipan", lambda at: at.second[0] in _QUOTES),
     ("alinea kedua dibuka dengan kata sambung", lambda at: at.second_words and _connects(at.second_words)),
@@ -188,7 +189,7 @@ def open_story(body: Sequence[Block], *, title: str) -> Opening | None:
     if len(body) < _FEW and sum(len(block.text) for block in body) < _LONG_ENOUGH:
         return None
     lede, second = body[0].text[:_LEDE_REACH], body[1].text[:_NEXT_REACH]
-    words, second_words = _WORD.findall(lede.casefold()), _WORD.findall(second.casefold())
+    words, second_words = words_of(lede), words_of(second)
     if not words:
         return None
     return Opening(
@@ -200,8 +201,13 @@ def open_story(body: Sequence[Block], *, title: str) -> Opening | None:
         second_told=frozenset(second_words),
         third=body[2].text[:_NEXT_REACH] if len(body) > 2 else "",
         kind=body[0].kind,
-        title=frozenset([word for word in _WORD.findall(title.casefold()) if len(word) > 3]),
+        title=frozenset([word for word in words_of(title) if len(word) > 3]),
     )
+
+
+def words_of(text: str) -> list[str]:
+    """Its words in small letters, in order."""
+    return text.lower().encode("ascii", "replace").translate(_SPELT).decode().split()
 
 
 def signs_of(opening: Opening) -> Iterator[str]:

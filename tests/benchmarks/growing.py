@@ -26,17 +26,17 @@ TEXTS = (
     ("one line", _SENTENCE, 10),
     ("one line without a space", "Aa", 10),
     ("one line of glued words", "untukRani", 10),
-    ("open sentences", "Menurut petugas yang berjaga di tepi Kalibening\n", 4),
+    ("open sentences", "Menurut petugas yang berjaga di tepi Kalibening\n", 10),
     ("short pieces", "Kalibening\n", 1),
     ("pieces with commas", "menurut, \n", 1),
     ("names", "Rani Mirat, Bayu Sadewa,\n", 2),
     ("see-also lines", "Baca juga: Pasar Lama Dibuka Lagi\n", 4),
     ("labels", "Penulis:\n", 1),
     ("dashes", "-\n", 1),
-    ("open brackets", "(" * 60 + "\n", 4),
-    ("quotation marks", "“" * 40 + "\n", 4),
-    ("initials", "A.B." * 20 + "\n", 4),
-    ("addresses", "a.com/" * 15 + "\n", 4),
+    ("open brackets", "(" * 60 + "\n", 10),
+    ("quotation marks", "“" * 40 + "\n", 10),
+    ("initials", "A.B." * 20 + "\n", 10),
+    ("addresses", "a.com/" * 15 + "\n", 10),
 )
 
 
