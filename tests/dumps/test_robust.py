@@ -4,7 +4,8 @@ from io import BytesIO
 
 import pytest
 
-from articles.dumps import Role, parse, read_records, rebuild, sequence
+from articles.dumps import Role, Unparsed, parse, read_records, rebuild, sequence, shapes
+from articles.dumps.article import MOST_LINES
 from articles.dumps.formats import LINE_LIMIT
 from articles.dumps.formats.limits import LINES_LIMIT
 from articles.dumps.names import look_like_people
