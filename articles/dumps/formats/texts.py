@@ -87,18 +87,17 @@ class _Piece:
     """Lines of one record; of more than a record may hold, no more than tells that it is too large."""
 
     def __init__(self):
-        self.begins, self.visible, self._lines, self._size = 0, 0, [], 0
+        self.begins, self.visible, self._raw = 0, 0, bytearray()
 
     def add(self, number: int, line: bytes) -> None:
         self.begins = self.begins or number
         self.visible += bool(line.strip(_BLANK))
-        if self._size <= limits.RECORD_LIMIT:
-            self._lines.append(line)
-            self._size += len(line)
+        if len(self._raw) <= limits.RECORD_LIMIT:
+            self._raw += line
 
     @property
     def raw(self) -> bytes:
-        return b"".join(self._lines)
+        return bytes(self._raw)
 
 
 Mark = Callable[[bytes, bytes, bytes, _Piece], bool]
