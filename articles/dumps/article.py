@@ -21,12 +21,6 @@ from .wholeness import end_signs
 
 _LINES_NAMED = 5
 _DOUBTFUL_TITLE = 0.65
-#: More lines than any article has: what has more is kept whole and not looked at, for each line costs
-#: some 700 bytes while it is read.
-MOST_LINES = 400_000
-_TOO_MANY_LINES = (
-    f"lebih dari {MOST_LINES:_} baris, jadi bukan satu artikel; bagi menjadi beberapa rekaman"
-).replace("_", ".")
 _MISSING = {
     "start": "awal artikel mungkin tidak ikut: {signs}",
     "end": "akhir artikel mungkin tidak ikut: {signs}",
@@ -53,8 +47,6 @@ def parse(
 
     ``roles`` are what a person has settled, by line number: such a line is that and nothing else.
     """
-    if text.count("\n") >= MOST_LINES:
-        return Unparsed(reason=_TOO_MANY_LINES, text=text, lines=(MarkedLine(1, text),))
     raw_lines = split_lines(text)
     seen = see(raw_lines)
     if not seen:

@@ -4,8 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from articles.dumps import Role, Unparsed, parse, read_records, rebuild, sequence, shapes
-from articles.dumps.article import MOST_LINES
+from articles.dumps import Role, parse, read_records, rebuild, sequence, shapes
 from articles.dumps.formats import LINE_LIMIT
 from articles.dumps.formats.limits import LINES_LIMIT
 from articles.dumps.names import look_like_people
@@ -76,18 +75,6 @@ def test_the_search_weighs_each_line_a_bounded_number_of_times(monkeypatch):
     parse("Pasar itu dibuka lagi.\n" * 500)
 
     assert len(asked) == 500
-
-
-def test_a_text_of_more_lines_than_any_article_is_kept_whole_and_not_read():
-    text = "\n" * MOST_LINES
-
-    parsed = parse(text)
-
-    assert isinstance(parsed, Unparsed)
-    assert parsed.reason == (
-        "lebih dari 400.000 baris, jadi bukan satu artikel; bagi menjadi beberapa rekaman"
-    )
-    assert rebuild(parsed) == text
 
 
 @pytest.mark.parametrize("line", ["Rani Mirat", "Baca juga", "Kios Baru", "-", "pasar lama"])
