@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from kombu.exceptions import OperationalError
 
-from articles import counting, edge, following, importing
+from articles import counting, edge, following, importing, picturing
 from articles.models import Import
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,9 @@ MOST_READERS = 8
 # How often the cache in front is told, and after how long once more.
 EDGE_SECONDS = 1
 COUNT_SECONDS = 60
+# How often somebody looks whether a picture or a card is to be drawn, and how many cards at once.
+DRAW_SECONDS = 5
+CARDS_AT_ONCE = 20
 EDGE_AGAIN = timedelta(seconds=5)
 
 
@@ -59,6 +62,21 @@ def tell_edge(**_added_later) -> None:
 def count_reads(**_added_later) -> None:
     """Add what was read since the last look to the hours of the stories."""
     counting.count(settings.READS_LOG, until=timezone.now())
+
+
+@shared_task
+def draw_pictures(**_added_later) -> None:
+    """Draw the picture that is due the longest and a few cards, remove what nothing shows; if there is more,
+    say so to the next."""
+    now = timezone.now()
+    following.follow(
+        "share cards", lambda changes: picturing.note_events(changes, at=now), until=now
+    )
+    is_drawn = picturing.draw_due(at=now)
+    cards = picturing.draw_due_cards(at=now, most=CARDS_AT_ONCE)
+    removed = picturing.remove_discarded(at=now)
+    if is_drawn or cards or removed:
+        draw_pictures.apply_async(expires=DRAW_SECONDS)
 
 
 @shared_task
@@ -95,6 +113,11 @@ def call_readers(run: Import) -> None:
     One is called in any case: a run without chunks wants its end, too.
     """
     _call(min(max(run.chunks.filter(done_at__isnull=True).count(), 1), MOST_READERS))
+
+
+def call_drawers() -> None:
+    """Tell a worker that a picture came in; call it after the commit."""
+    _send(draw_pictures, DRAW_SECONDS)
 
 
 def _call(readers: int) -> None:
@@ -138,6 +161,7 @@ def sweep(sender, **_signal) -> None:
     """
 
     sender.timer.call_repeatedly(COUNT_SECONDS, _send, (count_reads, COUNT_SECONDS))
+    sender.timer.call_repeatedly(DRAW_SECONDS, _send, (draw_pictures, DRAW_SECONDS))
     if settings.EDGE_PURGE_URL:
         sender.timer.call_repeatedly(EDGE_SECONDS, _send, (tell_edge, EDGE_SECONDS))
     sender.timer.call_repeatedly(SILENCE_SECONDS, _send, (tell_silences, SILENCE_SECONDS))

@@ -95,7 +95,8 @@ class PersonAdmin(MergingPeople, ModelAdmin):
     list_filter_submit = True
     search_fields = ["name", "aliases__name"]
     show_full_result_count = False
-    fields = ["name", "note", "slug", "kind"]
+    fields = ["name", "note", "slug", "kind", "picture", "biography"]
+    autocomplete_fields = ["picture"]
     inlines = [AliasRows]
 
     def get_readonly_fields(self, request, obj=None):

@@ -113,19 +113,30 @@ class LinkDetail(Shown):
 
 
 class LeadImage(Shown):
-    url = serializers.ImageField(source="image.file")
+    """The picture in whole, as a JPEG; null until a worker has made it."""
+
+    url = serializers.SerializerMethodField()
     alternative = serializers.CharField(source="image.alternative")
-    width = serializers.IntegerField(source="image.width", allow_null=True)
-    height = serializers.IntegerField(source="image.height", allow_null=True)
-    caption = serializers.CharField(source="image_caption")
-    credit = serializers.CharField(source="image_credit")
+    width = serializers.IntegerField(source="image.still.width")
+    height = serializers.IntegerField(source="image.still.height")
+    caption = serializers.SerializerMethodField()
+    credit = serializers.SerializerMethodField()
 
     class Meta:
         model = Article
         fields = ["url", "alternative", "width", "height", "caption", "credit"]
 
     def get_attribute(self, article: Article) -> Article | None:
-        return article if article.image_id else None
+        return article if article.image_id and article.image.still else None
+
+    def get_url(self, article: Article) -> str:
+        return self.context["request"].build_absolute_uri(article.image.still.url)
+
+    def get_caption(self, article: Article) -> str:
+        return article.image_caption or article.image.caption
+
+    def get_credit(self, article: Article) -> str:
+        return article.image_credit or article.image.credit
 
 
 class ArticleSummary(Shown):

@@ -104,6 +104,11 @@ class Image(models.Model):
     def __str__(self):
         return self.alternative
 
+    @property
+    def still(self) -> Rendition | None:
+        """The picture in whole for whoever takes one file; None until a worker made it."""
+        return next(iter(self.made(self.Shape.WHOLE, "jpeg")), None)
+
     def made(self, shape: str, form: str) -> list[Rendition]:
         """Its renditions in a shape and a form, the narrowest first; none until a worker made them."""
         all_made = (Rendition(**rendition) for rendition in self.renditions)

@@ -10,6 +10,9 @@ from articles.models.article import Article
 class ShareCard(models.Model):
     """The card of a story, and whether it has to be drawn (again); ``picturing`` alone fills it."""
 
+    # What every network asks for.
+    WIDTH, HEIGHT = 1200, 630
+
     article = models.OneToOneField(
         Article, on_delete=models.CASCADE, primary_key=True, related_name="share_card"
     )

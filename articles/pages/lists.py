@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import counting, search
-from articles.models import Article, Author, Editor, Section, Tag
-from articles.pages import paging
+from articles.models import Article, Author, Editor, Image, Section, Tag
+from articles.pages import paging, structured
 from articles.pages.forms import DayForm, SearchForm
 from articles.pages.frame import Page, shows
 from articles.pages.merged import follows_merges
@@ -51,7 +51,8 @@ class _PersonPage(ListPage):
     people: type[Author] | type[Editor]
 
     def find_articles(self, stories):
-        people = self.people.objects.credited(self.people.ROLES, among=stories)
+        credited = self.people.objects.credited(self.people.ROLES, among=stories)
+        people = credited.select_related("picture")
         self.person = get_object_or_404(people, slug=self.kwargs["slug"])
         shows(self.request, self.person)
         return stories.credited_to(self.person, self.people.ROLES)
@@ -67,7 +68,16 @@ class AuthorPage(_PersonPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"feed": reverse("pages:author_feed", args=[self.person.slug])}
+        locate = self.request.build_absolute_uri
+        face = self.person.picture and self.person.picture.made(Image.Shape.FACE, "jpeg")
+        return context | {
+            "feed": reverse("pages:author_feed", args=[self.person.slug]),
+            "structured": structured.profile(
+                self.person,
+                address=locate(self.person.get_absolute_url()),
+                picture=locate(face[-1].url) if face else None,
+            ),
+        }
 
 
 class EditorPage(_PersonPage):

@@ -1,4 +1,4 @@
-"""A story as search engines and news readers want it told: schema.org's NewsArticle."""
+"""Stories and people as search engines and news readers want them told: in schema.org's words."""
 
 import json
 
@@ -12,7 +12,7 @@ from articles.models import Article, Author, Credit, Editor, Person
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def news_article(article: Article, *, address: str, picture: str | None) -> SafeString:
+def news_article(article: Article, *, address: str, pictures: list[str]) -> SafeString:
     """The JSON-LD of an article fetched ``for_page``, as a script element of data.
 
     What is not known is left out: no date is made up for a story that came without one.
@@ -32,7 +32,7 @@ def news_article(article: Article, *, address: str, picture: str | None) -> Safe
         "publisher": {"@type": "NewsMediaOrganization", "name": settings.SITE_NAME},
         "articleSection": article.section and article.section.name,
         "keywords": [topic["name"] for topic in article.topics],
-        "image": picture,
+        "image": pictures,
         "isBasedOn": article.source_address,
         "correction": [
             {
@@ -43,7 +43,34 @@ def news_article(article: Article, *, address: str, picture: str | None) -> Safe
             for notice in article.notices.all()
         ],
     }
-    known = json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
+    return _script(told)
+
+
+def profile(person: Person, *, address: str, picture: str | None) -> SafeString:
+    """The JSON-LD of somebody's page; ``picture`` is an address."""
+    told = {
+        "@type": "Person",
+        "name": person.name,
+        "description": person.biography,
+        "image": picture,
+        "url": address,
+    }
+    return _script(
+        {
+            "@context": "https://schema.org",
+            "@type": "ProfilePage",
+            "url": address,
+            "mainEntity": _known(told),
+        }
+    )
+
+
+def _known(told: dict) -> dict:
+    return {key: value for key, value in told.items() if value}
+
+
+def _script(told: dict) -> SafeString:
+    known = json.dumps(_known(told), ensure_ascii=False)
     return format_html(
         '<script type="application/ld+json">{}</script>',
         mark_safe(known.translate(_ESCAPES)),

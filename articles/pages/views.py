@@ -12,7 +12,7 @@ from django.utils import translation
 
 from articles import counting
 from articles.models import Article, Section
-from articles.pages import corrections, structured
+from articles.pages import corrections, sharing, structured
 from articles.pages.frame import Page, shows
 
 
@@ -82,13 +82,15 @@ class ArticlePage(Page):
             settings.LANGUAGE_CODE
         ):  # the one address, whatever the frame speaks
             address = request.build_absolute_uri(article.get_absolute_url())
-        picture = article.image and request.build_absolute_uri(article.image.file.url)
+        shown = sharing.pictures(article, locate=request.build_absolute_uri)
         return self.render_to_response(
             self.get_context_data(
                 article=article,
                 address=address,
-                picture=picture,
-                structured=structured.news_article(article, address=address, picture=picture),
+                shared=shown[0] if shown else None,
+                structured=structured.news_article(
+                    article, address=address, pictures=[each.address for each in shown]
+                ),
             )
         )
 

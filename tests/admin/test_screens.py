@@ -63,7 +63,7 @@ def one_of_each(
     make_article, make_published, make_section, make_source, make_user, settings, tmp_path
 ):
     """A row for every screen."""
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT = settings.ORIGINALS_ROOT = tmp_path
     Image.objects.create(file=ContentFile(DOT, name="dermaga.gif"), alternative="Dermaga")
     editor = make_user("rekan", group="Editor")
     source = make_source()

@@ -154,15 +154,20 @@ def test_an_excerpt_is_all_that_its_source_allows(client, make_published, make_s
 
 
 def test_its_picture_comes_with_words_and_a_size(client, make_published):
-    image = Image(file="gambar/pasar.jpg", alternative="Pintu pasar", width=1200, height=800)
-    Image.objects.bulk_create([image])
+    image = Image.objects.create(
+        alternative="Pintu pasar",
+        renditions=[
+            {"shape": "whole", "form": form, "width": 1200, "height": 800, "name": f"pasar.{form}"}
+            for form in ("webp", "jpeg")
+        ],
+    )
     article = make_published(image=image, image_caption="Pasar pagi.", image_credit="Rara Ayu")
 
     html = read(client, article)
 
     assert 'alt="Pintu pasar" width="1200" height="800"' in html
     assert "Pasar pagi. Foto: Rara Ayu" in words(html)
-    assert '<meta property="og:image" content="http://testserver/media/gambar/pasar.jpg">' in html
+    assert '<meta property="og:image" content="http://testserver/media/pasar.jpeg">' in html
 
 
 def test_machines_are_told_what_readers_are_told(client, make_published, make_source, make_section):
