@@ -83,21 +83,30 @@ def _pieces(lines: Iterable[tuple[int, bytes]], mark: str | None) -> Iterator[tu
         yield piece.begins, piece.raw
 
 
+# A line apart takes forty bytes more than it has.
+_LINES_APART = 4096
+
+
 class _Piece:
     """Lines of one record; of more than a record may hold, no more than tells that it is too large."""
 
     def __init__(self):
-        self.begins, self.visible, self._raw = 0, 0, bytearray()
+        self.begins, self.visible = 0, 0
+        self._joined, self._lines, self._size = [], [], 0
 
     def add(self, number: int, line: bytes) -> None:
         self.begins = self.begins or number
         self.visible += bool(line.strip(_BLANK))
-        if len(self._raw) <= limits.RECORD_LIMIT:
-            self._raw += line
+        if self._size <= limits.RECORD_LIMIT:
+            self._lines.append(line)
+            self._size += len(line)
+        if len(self._lines) == _LINES_APART:
+            self._joined.append(b"".join(self._lines))
+            self._lines.clear()
 
     @property
     def raw(self) -> bytes:
-        return bytes(self._raw)
+        return b"".join([*self._joined, *self._lines])
 
 
 Mark = Callable[[bytes, bytes, bytes, _Piece], bool]
