@@ -35,6 +35,8 @@ VICTIMS = {
 }
 # A fault that lies in wait for a step gives up after so long: the round may have none of it left.
 WAIT_SECONDS = 5
+# So often it comes while somebody is at work; else at any moment, most of which are spent waiting.
+AT_WORK = 0.75
 PATIENCE = 300
 # So many rounds have to hit every step; where they have not, there are some more.
 MANY, MOST_MORE = 20, 20
@@ -120,15 +122,22 @@ def _begin(file: Path, broker: type[Broker], folder: Path, chance: random.Random
 
 
 def _moment(company: Company, victim: str, hit: Counter, chance: random.Random) -> tuple:
-    """Now; but where faults of this kind have missed a step so far, the moment in which it is taken."""
-    missed = [step for step in VICTIMS[victim] if not hit[victim, step]]
+    """Which step a fault falls in, and whose: at the moment in which one is taken that faults of this kind
+    have missed so far; where there is none, mostly while somebody is at work."""
+    wanted = {step for step in VICTIMS[victim] if not hit[victim, step]}
+    if not wanted:
+        is_at_work = chance.random() < AT_WORK
+        wanted = set(STEPS[1:]) if is_at_work else set(STEPS)
     deadline = time.monotonic() + WAIT_SECONDS
     while True:
         at = {company.notebook.of(pid): pid for pid in company.pids(victim)}
-        wanted = [step for step in at if step in missed] if missed else list(at)
-        if wanted or time.monotonic() > deadline:
-            step = chance.choice(wanted or list(at) or ["between"])
-            return step, at.get(step)
+        if found := sorted(wanted & at.keys()):
+            break
+        if time.monotonic() > deadline:
+            found = list(at) or [STEPS[0]]
+            break
+    step = chance.choice(found)
+    return step, at.get(step)
 
 
 def _settle(company: Company) -> None:
