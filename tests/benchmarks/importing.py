@@ -88,7 +88,7 @@ def workers():
     with Company(settings.BASE_DIR) as company:
         company.start("worker", *tasks.worker_command(processes=WORKERS))
         up.wait_until(lambda: tasks.is_worker_there(seconds=0.5), company)
-        yield
+        yield company
 
 
 def bring(path: str, *, publish: bool) -> Taken:
