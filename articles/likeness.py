@@ -91,7 +91,7 @@ def words_of_body(body: str) -> list[str]:
 def sketched(texts: Iterable[Words]) -> list[list[int]]:
     """The bands of each text; none of one that is too short."""
     texts = list(texts)
-    pairs = [[f"{a} {b}" for a, b in pairwise(text)] for text in texts]
+    pairs = [list(map(" ".join, pairwise(text))) for text in texts]
     digests = RMinHash.digests_from_token_sets(pairs, _PERMUTATIONS, _SEED) if pairs else []
     return [
         _bands(digest) if len(text) >= SHORTEST else []

@@ -28,21 +28,23 @@ def join(decisions: list[Decision], run: Import) -> tuple[list[Decision], list[R
 
     Of several that change one article the first is told, for the others it will be another.
     """
-    new = [one.read for one in decisions if _may_be_a_page(one)]
-    known = siblings.under_one_headline(new, run)
+    headlines = {
+        one.read.row.pk: siblings.headline(one.read) for one in decisions if _may_be_a_page(one)
+    }
+    known = siblings.under_one_headline(headlines, run)
     news = [one for one in decisions if one.brings_news]
     others = siblings.known_by(one.article.pk for one in news if one.origin.is_page)
     busy = {one.article.pk for one in news if not one.origin.is_page}
     told, waiting, beside = [], [], defaultdict(list)
     for one in decisions:
+        same = beside[headlines.get(one.read.row.pk)]
         if one.brings_news and one.origin.is_page:
             found = _changed(one, others[one.article.pk], run)
-        elif _may_be_a_page(one):
+        elif one.read.row.pk in headlines:
             found = _joined(one, known.get(one.read.row.pk, []), run)
         else:
             told.append(one)
             continue
-        same = beside[siblings.headline(one.read)]
         if found is None and _goes_with(one.read, same):
             waiting.append(one.read)
         elif found is None:
@@ -119,7 +121,7 @@ def _joined(one: Decision, known: list[Known], run: Import) -> Decision | None:
 def _changed(one: Decision, known: Known, run: Import) -> Decision:
     """A new version of a page that is there: compared is what all pages say together."""
     whole = whole_of([known.without(one.origin)], one.read, run)
-    if whole is None:
+    if whole is None or not known.pages:
         reason = _("halaman ini berubah dan tidak lagi cocok dengan halaman lainnya")
         return replace(one, fate=Fate.KEPT, parts=(), reasons=(*one.reasons, reason))
     return _compared(replace(one, reasons=whole.incoming.warnings), known.whole(run), whole, run)

@@ -139,9 +139,9 @@ def page_number(read: Read) -> int | None:
     return _page_of(read).number
 
 
-def under_one_headline(reads: list[Read], run: Import) -> dict[int, list[Known]]:
+def under_one_headline(headlines: dict[int, str], run: Import) -> dict[int, list[Known]]:
     """For each row the articles of its source that bear its headline, page numbers aside; locked."""
-    if not reads:
+    if not headlines:
         return {}
     with connection.cursor() as cursor:
         # Whatever the planner thinks of a table that it has not looked at since it was empty.
@@ -149,8 +149,8 @@ def under_one_headline(reads: list[Read], run: Import) -> dict[int, list[Known]]
         cursor.execute(
             _UNDER_ONE_HEADLINE,
             {
-                "rows": [read.row.pk for read in reads],
-                "keys": [headline(read) for read in reads],
+                "rows": list(headlines),
+                "keys": list(headlines.values()),
                 "source": run.source_id,
                 "most": _LOOKED_AT,
             },
