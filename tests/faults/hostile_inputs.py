@@ -1,13 +1,8 @@
 """Files that mean harm, or look as if they did: any number of them, each from a number alone."""
 
-import bz2
-import gzip
 import io
 import json
-import lzma
-import random
 import struct
-import tarfile
 import zipfile
 from collections.abc import Callable
 
@@ -15,12 +10,19 @@ import openpyxl
 import pyarrow
 from pyarrow import parquet
 
-TWO_GIGABYTES = 2**31 - 1
+from tests.faults.hostile_packings import (
+    TWO_GIGABYTES,
+    Chance,
+    bomb,
+    nested,
+    packed,
+    tar_archive,
+    zip_archive,
+)
+
 _WORDS = (
     "pasar kota warga \0 \u202e \ufeff \x1b[2J Baca juga: Penulis: ===== --- \f \r <p> &#0; %s {0} 'OR' ,\";"
 ).split(" ")
-
-Chance = random.Random
 
 
 def hostile(number: int) -> tuple[str, bytes]:
@@ -30,7 +32,7 @@ def hostile(number: int) -> tuple[str, bytes]:
     kind = chance.choices(kinds, weights)[0]
     ending, content = kind(chance)
     if chance.random() < 0.15:
-        ending, content = _packed(ending, content, chance)
+        ending, content = packed(ending, content, chance)
     if chance.random() < 0.25:
         content = _damaged(content, chance)
     odd = chance.choice(("", "", "", " spasi", "%2e%2e", "..", "‮balik", "'; --", "\n"))
@@ -172,59 +174,6 @@ def _crawl(chance: Chance) -> tuple[str, bytes]:
     return chance.choice((".warc", ".wet", ".warc.gz")), record.encode() * chance.randint(1, 4)
 
 
-def _zip(chance: Chance) -> tuple[str, bytes]:
-    out = io.BytesIO()
-    with zipfile.ZipFile(
-        out, "w", chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
-    ) as archive:
-        for path in chance.sample(PATHS, k=chance.randint(0, 6)):
-            entry = zipfile.ZipInfo(path)
-            entry.external_attr = chance.choice((0, 0o120777 << 16, 0o020666 << 16))
-            archive.writestr(entry, chance.choice((b"/etc/passwd", b"Isi berita.", b"\0" * 5000)))
-    content = out.getvalue()
-    if chance.random() < 0.4:  # sizes and flags that lie, in the directory or before the entry
-        sign = chance.choice((b"PK\x01\x02", b"PK\x03\x04"))
-        place = content.find(sign)
-        if place >= 0:
-            content = bytearray(content)
-            offset = place + (24 if sign == b"PK\x01\x02" else 22)
-            content[offset : offset + 4] = struct.pack(
-                "<I", chance.choice((TWO_GIGABYTES, 0, 0xFFFFFFFF))
-            )
-            content[place + (8 if sign == b"PK\x01\x02" else 6)] ^= chance.choice((0, 1))
-    return ".zip", bytes(content)
-
-
-def _tar(chance: Chance) -> tuple[str, bytes]:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w", format=chance.choice((0, 1, 2))) as archive:
-        for _ in range(chance.randint(0, 6)):
-            member = tarfile.TarInfo(chance.choice(PATHS).rstrip("/") or "x")
-            member.type = chance.choice(
-                (b"0", b"0", b"1", b"2", b"3", b"6", b"5", b"S", b"L", b"x")
-            )
-            member.linkname = chance.choice(("/etc/passwd", "../../x", ""))
-            member.size = chance.choice((0, 11, TWO_GIGABYTES)) if chance.random() < 0.2 else 11
-            archive.addfile(member)
-            out.write(b"Isi berita.")
-    return chance.choice((".tar", ".tar.gz")), out.getvalue()
-
-
-def _bomb(chance: Chance) -> tuple[str, bytes]:
-    content = chance.choice((b"\0", b"a\n", b"[")) * chance.choice((100_000, 5_000_000))
-    ending = ".txt"
-    for _ in range(chance.randint(1, 6)):
-        ending, content = _packed(ending, content, chance)
-    return ending, content
-
-
-def _nested(chance: Chance) -> tuple[str, bytes]:
-    ending, content = ".txt", b"Isi berita."
-    for _ in range(chance.randint(3, 30)):
-        ending, content = _packed(ending, content, chance)
-    return ending[-200:], content
-
-
 def _workbook(chance: Chance) -> tuple[str, bytes]:
     book = openpyxl.Workbook()
     book.active.append(["judul", "isi"])
@@ -255,31 +204,6 @@ def _parquet(chance: Chance) -> tuple[str, bytes]:
     return ".parquet", content
 
 
-def _packed(ending: str, content: bytes, chance: Chance) -> tuple[str, bytes]:
-    match chance.choice(("gz", "bz2", "xz", "zip", "tar")):
-        case "gz":
-            content = gzip.compress(content, 1)
-            if chance.random() < 0.3:  # its length, which nobody should believe
-                content = content[:-4] + struct.pack("<I", TWO_GIGABYTES)
-            return f"{ending}.gz", content
-        case "bz2":
-            return f"{ending}.bz2", bz2.compress(content, 1)
-        case "xz":
-            return f"{ending}.xz", lzma.compress(content, preset=0)
-        case "zip":
-            out = io.BytesIO()
-            with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-                archive.writestr(f"dalam{ending}"[-200:], content)
-            return ".zip", out.getvalue()
-        case _:
-            out = io.BytesIO()
-            with tarfile.open(fileobj=out, mode="w") as archive:
-                member = tarfile.TarInfo(f"dalam{ending}"[-90:])
-                member.size = len(content)
-                archive.addfile(member, io.BytesIO(content))
-            return ".tar", out.getvalue()
-
-
 def _damaged(content: bytes, chance: Chance) -> bytes:
     if not content:
         return content
@@ -295,10 +219,6 @@ def _damaged(content: bytes, chance: Chance) -> bytes:
             return content[:place] * 2
 
 
-PATHS = (
-    "berita.txt", "../luar.txt", "../../../../../../tmp/luar.txt", "/etc/luar.txt", "C:\\luar.txt", "..\\luar.txt",
-    "a/../../luar.txt", "berita.jsonl", "x/" * 100 + "a.txt", "", "nul\0.txt", "dalam.zip", "a.csv", ".",
-)  # fmt: skip
 ENDINGS = (
     ".txt", ".jsonl", ".json", ".csv", ".tsv", ".xlsx", ".parquet", ".html", ".warc", ".wet", ".zip", ".tar",
     ".gz", ".bz2", ".xz", ".zst", ".txt.gz", ".tgz", "",
@@ -306,6 +226,6 @@ ENDINGS = (
 #: How often each comes, in proportion.
 KINDS: tuple[tuple[Callable[[Chance], tuple[str, bytes]], float], ...] = (
     (_text, 10), (_noise, 10), (_surrogates, 8), (_nul, 8), (_deep, 5), (_numbers, 8), (_dates, 6),
-    (_columns, 3), (_quotes, 8), (_long_line, 0.5), (_marks, 3), (_page, 5), (_crawl, 8), (_zip, 10),
-    (_tar, 10), (_bomb, 0.5), (_nested, 4), (_workbook, 3), (_parquet, 6),
+    (_columns, 3), (_quotes, 8), (_long_line, 0.5), (_marks, 3), (_page, 5), (_crawl, 8), (zip_archive, 10),
+    (tar_archive, 10), (bomb, 0.5), (nested, 4), (_workbook, 3), (_parquet, 6),
 )  # fmt: skip
