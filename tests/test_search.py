@@ -1,15 +1,20 @@
 """Finding articles by words."""
 
+from datetime import timedelta
+
 import pytest
 
 from articles import search
 from articles.models import Article
+from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
 
 
 def titles(query):
-    return [article.title for article in search.matching(Article.objects.all(), query)]
+    finds = search.best(Article.objects.all(), search.Asked.of(query), at=NOON)
+    found = Article.objects.in_bulk(finds.ids)
+    return [found[pk].title for pk in finds.ids]
 
 
 def test_the_stem_of_a_word_finds_its_forms(make_article):
@@ -76,3 +81,24 @@ def test_a_phrase_keeps_its_function_words(make_article):
 
     assert titles('"habis dalam dua jam"') == ["Tiket Habis dalam Dua Jam"]
     assert titles('"habis dan dua jam"') == []
+
+
+def test_a_name_is_found_in_any_language(make_article):
+    make_article("Bridges Rebuilt", language="en", credits=[("author", "Rara Jones")])
+
+    assert titles("jones") == ["Bridges Rebuilt"]
+
+
+def test_a_word_as_it_is_written_counts_more_than_another_of_its_stem(make_article):
+    make_article("Membangun Desa")
+    make_article("Pembangunan Desa")
+
+    assert titles("pembangunan")[0] == "Pembangunan Desa"
+    assert titles("membangun")[0] == "Membangun Desa"
+
+
+def test_of_equals_the_newer_comes_first(make_article):
+    make_article("Pasar Dua", dated_at=NOON, dated_precision="exact")
+    make_article("Pasar Satu", dated_at=NOON - timedelta(days=2000), dated_precision="exact")
+
+    assert titles("pasar") == ["Pasar Dua", "Pasar Satu"]

@@ -126,4 +126,4 @@ class ArticleFilters(filters.FilterSet):
 
     def find(self, articles, _name, query: str):
         # A list that is paged has one order; the best match first is what the search page is for.
-        return search.matching(articles, query).newest_first()
+        return search.matching(articles, search.Asked.of(query)).newest_first()

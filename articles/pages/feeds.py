@@ -25,8 +25,12 @@ class SiteFeed(Feed):
         self.feed_type = form
 
     def get_feed(self, to, request):
-        shows(request, *([to] if to else []))
+        shows(request, *self.listed(to))
         return super().get_feed(to, request)
+
+    def listed(self, to):
+        """Whose stories it lists; nothing: those of the whole site."""
+        return [to] if to else []
 
     def get_context_data(self, *, item, request, **kwargs):
         shows(request, item)

@@ -43,7 +43,3 @@ class DayForm(forms.Form):
         if asked and asked not in self.sections:
             raise forms.ValidationError(_("Tidak ada kanal “%(asked)s”."), params={"asked": asked})
         return self.sections.get(asked)
-
-
-class SearchForm(forms.Form):
-    q = forms.CharField(required=False, max_length=200)

@@ -5,10 +5,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles import counting, search
+from articles import counting
 from articles.models import Article, Author, Editor, Image, Section, Tag
 from articles.pages import paging, structured
-from articles.pages.forms import DayForm, SearchForm
+from articles.pages.forms import DayForm
 from articles.pages.frame import Page, shows
 from articles.pages.merged import follows_merges
 
@@ -143,29 +143,3 @@ class IndexPage(ListPage):
         if asked["tanggal"]:
             return stories.dated_on(asked["tanggal"])
         return stories
-
-
-class SearchPage(Page):
-    """What the words of a query find, the best first; who wants more of it asks more narrowly."""
-
-    template_name = "articles/search.html"
-
-    SHOWN = 40
-
-    def get(self, request):
-        shows(request)
-        form = SearchForm(request.GET)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=400)
-        return self.render_to_response(
-            self.get_context_data(form=form, **self._found(form.cleaned_data["q"]))
-        )
-
-    def _found(self, query):
-        stories = Article.objects.published(at=self.at).for_listing()
-        found = list(search.matching(stories, query)[: self.SHOWN + 1])
-        return {
-            "query": query,
-            "articles": found[: self.SHOWN],
-            "is_more": len(found) > self.SHOWN,
-        }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.pages import corrections, feeds, lists, reading, sitemaps, views
+from articles.pages import corrections, feeds, lists, reading, searching, sitemaps, views
 from articles.pages.frame import public
 
 app_name = "pages"
@@ -20,7 +20,9 @@ urlpatterns = [
     path("terpopuler/dibaca", reading.read, name="read"),
     path("koreksi/", corrections.CorrectionsPage.as_view(), name="corrections"),
     path("indeks/", lists.IndexPage.as_view(), name="index"),
-    path("cari/", lists.SearchPage.as_view(), name="search"),
+    path("cari/", searching.SearchPage.as_view(), name="search"),
+    path("cari/segi/", searching.FacetsPage.as_view(), name="search_facets"),
+    *feeds.addresses(searching.SearchFeed, below="cari/", name="search_feed"),
     *feeds.addresses(feeds.SiteFeed, name="feed"),
     path("sitemap.xml", public(sitemaps.sitemap), name="sitemap"),
     path("sitemap-news.xml", public(sitemaps.news), name="news_sitemap"),

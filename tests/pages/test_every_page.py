@@ -26,6 +26,7 @@ PLAIN = [
     "/sitemap.xml?bagian=halaman",
     "/robots.txt",
     "/cari/",
+    "/cari/segi/?q=pasar",
     "/indeks/?tanggal=tanpa",
 ]
 

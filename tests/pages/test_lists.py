@@ -232,15 +232,6 @@ def test_a_search_that_cannot_be_asked_is_refused(query, client, db):
     assert client.get(f"/cari/?q={query}").status_code == 400
 
 
-def test_a_search_that_finds_too_much_says_so(client, make_many):
-    make_many(41)
-
-    html = client.get("/cari/?q=berita").content.decode()
-
-    assert len(titles(html)) == 40
-    assert "Hanya hasil teratas" in html
-
-
 def test_the_front_page_shows_each_story_once(client, make_published, make_section):
     for n in range(40):
         make_published(f"Berita {n}", section=make_section(["Nasional", "Daerah"][n % 2]))

@@ -1,0 +1,145 @@
+"""Search: what words find, the best first, narrowed by kanal, person and year; and what may narrow it."""
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import search
+from articles.models import FIRST_DAY, Article, Credit
+from articles.pages.feed_forms import legible
+from articles.pages.feeds import SiteFeed
+from articles.pages.forms import DayForm
+from articles.pages.frame import Page, shows
+
+
+class SearchForm(forms.Form):
+    """``q``: words; ``kanal`` and ``orang``: by their addresses; ``tahun``: of the story's own date."""
+
+    q = forms.CharField(required=False, max_length=200)
+    kanal = forms.SlugField(required=False, max_length=80)
+    orang = forms.SlugField(required=False, max_length=220)
+    tahun = forms.IntegerField(
+        required=False,
+        min_value=FIRST_DAY.year,
+        max_value=DayForm.LAST_YEAR,
+        error_messages={"invalid": gettext_lazy("Tulis tahun dengan empat angka.")},
+    )
+
+    @property
+    def asked(self) -> search.Asked:
+        return search.Asked.of(self.cleaned_data["q"])
+
+    def narrow(self, stories: QuerySet) -> QuerySet:
+        """Those of the stories that the filters leave."""
+        chosen = self.cleaned_data
+        if chosen["kanal"]:
+            stories = stories.filter(section__slug=chosen["kanal"])
+        if chosen["orang"]:
+            named = Credit.objects.filter(person__slug=chosen["orang"])
+            stories = stories.filter(pk__in=named.values("article"))
+        if chosen["tahun"]:
+            stories = stories.filter(dated_at__year=chosen["tahun"])
+        return stories
+
+
+class _SearchPage(Page):
+    """What is asked wrongly is said, with a 400."""
+
+    def get(self, request):
+        shows(request)
+        form = SearchForm(request.GET)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=400)
+        found = self.find(form)
+        return self.render_to_response(
+            self.get_context_data(form=form, query=form.cleaned_data["q"], **found)
+        )
+
+    def find(self, form: SearchForm) -> dict:
+        raise NotImplementedError
+
+
+class SearchPage(_SearchPage):
+    """A page of finds; the next one goes on in the order of the moment at which the first was asked for."""
+
+    template_name = "articles/search.html"
+
+    def find(self, form):
+        place = self._place()
+        moment = place.moment if place else self.at
+        stories = Article.objects.published(at=moment)
+        asked = form.asked
+        finds = search.best(form.narrow(stories), asked, at=moment, after=place)
+        shown = (
+            search.with_excerpts(stories.for_listing(), asked).in_bulk(finds.ids) if finds else {}
+        )
+        return {
+            "found": [(shown[pk], _pieces(shown[pk])) for pk in finds.ids if pk in shown],
+            "finds": finds,
+            "most": search.MOST,
+            "is_first": place is None,
+            "feed": f"{reverse('pages:search_feed')}?{self._filters()}",
+        }
+
+    def _filters(self):
+        asked = self.request.GET.copy()
+        asked.pop("lanjut", None)
+        return asked.urlencode()
+
+    def _place(self):
+        written = self.request.GET.get("lanjut")
+        try:
+            return search.Place.read(written, until=self.at) if written else None
+        except search.BadPlace as error:
+            raise Http404(f"No such place among finds: {error}") from error
+
+
+def _pieces(article: Article) -> list[search.Piece]:
+    """Where the words stand in what a reader may have of the text."""
+    return [] if article.is_excerpt_only else search.pieces(article.excerpt)
+
+
+class FacetsPage(_SearchPage):
+    """What the finds of a search have in common, each leading to the search so narrowed."""
+
+    template_name = "articles/facets.html"
+
+    def find(self, form):
+        stories = form.narrow(Article.objects.published(at=self.at))
+        found = search.facets(stories, form.asked)
+        kinds = (("kanal", _("Kanal")), ("orang", _("Orang")), ("tahun", _("Tahun")))
+        return {
+            "groups": [
+                (kind, label, [facet for facet in found if facet.kind == kind])
+                for kind, label in kinds
+            ]
+        }
+
+
+class SearchFeed(SiteFeed):
+    """The newest of what a search finds, for whoever follows a matter."""
+
+    def get_object(self, request):
+        form = SearchForm(request.GET)
+        if not (form.is_valid() and form.asked):
+            raise Http404("Nothing is searched for")
+        return form
+
+    def listed(self, form):
+        return []
+
+    def title(self, form):
+        return legible(f"{form.cleaned_data['q']} · {super().title(form)}")
+
+    def description(self, form):
+        return legible(_("Berita terbaru tentang %(topic)s.") % {"topic": form.cleaned_data["q"]})
+
+    def link(self, form):
+        return f"{reverse('pages:search')}?{form.data.urlencode()}"
+
+    def narrow(self, stories, form):
+        found = search.newest(form.narrow(stories), form.asked, most=self.SIZE)
+        return stories.filter(pk__in=found.values("pk"))

@@ -1,0 +1,59 @@
+"""What the finds have in common: how many of them stand in each kanal, name each person, are of each year."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+
+from articles.search.asking import Asked
+from articles.search.finding import newest
+
+#: So many of the newest finds are counted.
+COUNTED = 10_000
+# So many values of each kind are told.
+_TOLD = 12
+
+_COUNT = """
+    WITH found AS MATERIALIZED (
+        SELECT article.id, article.section_id, article.dated_at
+        FROM articles_article article WHERE article.id IN ({found})
+    ), counted AS (
+        SELECT 'kanal' AS kind, section.slug AS value, section.name AS name, count(*) AS finds
+        FROM found JOIN articles_section section ON section.id = found.section_id GROUP BY 2, 3
+        UNION ALL
+        SELECT 'tahun', year, year, count(*)
+        FROM (SELECT extract(year FROM dated_at AT TIME ZONE %s)::int::text AS year
+              FROM found WHERE dated_at IS NOT NULL) dated GROUP BY 2
+        UNION ALL
+        SELECT 'orang', person.slug, person.name, count(DISTINCT found.id)
+        FROM found
+             JOIN articles_credit credit ON credit.article_id = found.id
+             JOIN articles_person person ON person.id = credit.person_id
+        GROUP BY 2, 3
+    ), ranked AS (
+        SELECT *, row_number() OVER (PARTITION BY kind ORDER BY finds DESC, value DESC) AS place
+        FROM counted
+    )
+    SELECT kind, value, name, finds FROM ranked WHERE place <= {told} ORDER BY kind, place
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What narrows a search: the parameter, its value, what it is called, and how many finds it has."""
+
+    kind: str
+    value: str
+    name: str
+    finds: int
+
+
+def facets(articles: QuerySet, asked: Asked) -> list[Facet]:
+    """The most frequent values of each kind among the newest ``COUNTED`` finds."""
+    if not asked:
+        return []
+    found, params = newest(articles, asked, most=COUNTED).values("pk").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT.format(found=found, told=_TOLD), [*params, settings.TIME_ZONE])
+        return [Facet(*row) for row in cursor.fetchall()]

@@ -1,0 +1,135 @@
+"""The search page: its excerpts, filters, pages, facets and feed."""
+
+import re
+from datetime import timedelta
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+
+from articles.models import Article
+from tests.conftest import NOON
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(html):
+    return [unescape(title) for title in re.findall(r"<h2><a [^>]*>([^<]*)</a></h2>", html)]
+
+
+def excerpt(html):
+    return re.search(r'<p class="dek">(.*?)</p>', html)[1]
+
+
+def ask(client, address="/cari/", **parameters):
+    return client.get(address, parameters).content.decode()
+
+
+def test_an_excerpt_shows_where_the_words_stand(client, make_published):
+    make_published(body="<p>Warga membangun jembatan bambu.</p>")
+
+    assert excerpt(ask(client, q="pembangunan")) == ("Warga <mark>membangun</mark> jembatan bambu")
+
+
+def test_nothing_of_a_story_becomes_markup_in_an_excerpt(client, make_published):
+    make_published(
+        body="<p>Kata &lt;script&gt;jembatan&lt;/script&gt; \x02x\x03 &amp; a &lt; b</p>"
+    )
+
+    html = ask(client, q="jembatan")
+
+    assert "<script>" not in html
+    assert "&lt;script&gt;<mark>jembatan</mark>&lt;/script" in excerpt(html)
+    assert "<mark>x</mark>" not in html
+
+
+def test_an_excerpt_shows_no_more_than_the_source_allows(client, make_published, make_source):
+    make_published(
+        source=make_source("Kantor Lain", rights="excerpt"),
+        body="<p>Pembuka saja.</p><p>Rahasia jembatan di bawah.</p>",
+    )
+
+    html = ask(client, q="jembatan")
+
+    assert "Pembuka saja." in html
+    assert "Rahasia" not in html
+
+
+def test_a_search_is_narrowed_by_kanal_person_and_year(client, make_published, make_section):
+    make_published(
+        "Pasar Satu",
+        section=make_section("Ekonomi"),
+        credits=[("author", "Rara Ayu")],
+        dated_at=NOON,
+        dated_precision="exact",
+    )
+    make_published("Pasar Dua", section=make_section("Daerah"), credits=[("editor", "Bagas Tirta")])
+    Article.objects.filter(title="Pasar Dua").update(dated_at=None, dated_precision="unknown")
+
+    assert titles(ask(client, q="pasar", kanal="ekonomi")) == ["Pasar Satu"]
+    assert titles(ask(client, q="pasar", orang="bagas-tirta")) == ["Pasar Dua"]
+    assert titles(ask(client, q="pasar", tahun="2026")) == ["Pasar Satu"]
+    assert titles(ask(client, q="pasar", kanal="ekonomi", orang="bagas-tirta")) == []
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"tahun": "kemarin"}, {"tahun": "99999"}, {"kanal": "a b"}, {"orang": "<b>"}]
+)
+def test_a_filter_that_cannot_be_is_refused(wrong, client):
+    assert client.get("/cari/", {"q": "pasar"} | wrong).status_code == 400
+
+
+def test_pages_of_finds_go_on_in_the_order_of_the_first(client, make_published):
+    for number in range(45):
+        make_published(f"Pasar {number}")
+    shown, address = [], "/cari/?q=pasar"
+
+    while address:
+        html = client.get(address).content.decode()
+        shown += titles(html)
+        # Whatever becomes public meanwhile belongs to another search.
+        make_published(f"Pasar Baru {len(shown)}", at=NOON + timedelta(hours=1, microseconds=1))
+        further = re.search(r'rel="next" href="([^"]+)"', html)
+        address = further and "/cari/" + unescape(further[1])
+
+    assert sorted(shown) == sorted({f"Pasar {number}" for number in range(45)})
+
+
+@pytest.mark.parametrize(
+    "place", ["x", "1.2", "1.2.x", "99999999999999999.1.1", "²..", "1.1." + "9" * 30]
+)
+def test_a_place_that_nobody_gave_is_not_found(place, client):
+    assert client.get("/cari/", {"q": "pasar", "lanjut": place}).status_code == 404
+
+
+def test_facets_count_what_would_narrow_the_search(client, make_published, make_section):
+    for number in range(3):
+        make_published(
+            f"Pasar {number}",
+            section=make_section("Ekonomi"),
+            credits=[("author", "Rara Ayu"), ("editor", "Rara Ayu")],
+            dated_at=NOON,
+            dated_precision="exact",
+        )
+    make_published("Kereta", body="<p>Jalan.</p>", section=make_section("Daerah"))
+
+    html = ask(client, "/cari/segi/", q="pasar")
+    told = re.findall(
+        r'href="/cari/\?([^"]*)" rel="nofollow">([^<]*) <span class="quiet">(\d+)', html
+    )
+
+    assert [(unescape(query), name, finds) for query, name, finds in told] == [
+        ("q=pasar&kanal=ekonomi", "Ekonomi", "3"),
+        ("q=pasar&orang=rara-ayu", "Rara Ayu", "3"),
+        ("q=pasar&tahun=2026", "2026", "3"),
+    ]
+
+
+def test_a_search_can_be_followed(client, make_published):
+    make_published("Pasar Lama")
+    make_published("Kereta Malam", body="<p>Jalan.</p>")
+
+    feed = ElementTree.fromstring(client.get("/cari/rss.xml", {"q": "pasar"}).content)
+
+    assert [item.findtext("title") for item in feed.iter("item")] == ["Pasar Lama"]
+    assert client.get("/cari/rss.xml").status_code == 404
