@@ -55,19 +55,19 @@ class Taken:
 def main() -> None:
     published.prepare()
     filled = final_rows.empty()
-    with workers():
-        for publish in (False, True):
-            final_rows.clear(filled)
-            _measure(filled, publish=publish)
+    for publish in (False, True):
+        final_rows.clear(filled)
+        _measure(filled, publish=publish)
 
 
 def _measure(filled: list[str], *, publish: bool) -> None:
     folder = Path(os.environ["DATA_DIR"], "rows")
-    first = bring(stories.path(), publish=publish)
-    kept = final_rows.keep(filled, folder=folder)
-    before = _writes()
-    again = bring(stories.path(), publish=publish)
-    written = _writes() - before
+    with workers():
+        first = bring(stories.path(), publish=publish)
+        kept = final_rows.keep(filled, folder=folder)
+        before = _writes()
+        again = bring(stories.path(), publish=publish)
+        written = _writes() - before
     ready = _limit(partial(final_rows.copy_back, kept, folder=folder), filled)
     made = _limit(partial(final_rows.copy_back_and_index, kept, folder=folder), filled)
     rows = first.now.total
