@@ -21,6 +21,9 @@ MOST_TRIES = 3
 # Pages that caches keep show a replaced picture no longer than that.
 SHOWN_FOR = timedelta(days=2)
 
+# What a worker may have written since the picture was read for a form.
+_WORKERS_OWN = ("generation", "due_at", "tries", "failure", "renditions")
+
 GAVE_UP = _("Gambar ini tiga kali gagal diolah. Unggah ulang berkasnya.")
 
 
@@ -31,6 +34,9 @@ def store(image: Image, *, examined: Examined | None, at: datetime) -> None:
     What is seen of it is drawn anew where file or focus changed. Stories that show it change at once.
     """
     before = Image.objects.select_for_update().filter(pk=image.pk).first()
+    if before:
+        for name in _WORKERS_OWN:
+            setattr(image, name, getattr(before, name))
     if examined:
         image.width, image.height = examined.width, examined.height
     is_other = (

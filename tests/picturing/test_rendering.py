@@ -111,6 +111,17 @@ def test_words_alone_make_nothing_due_but_tell_the_stories(drawn, make_published
     assert events(article) == 1
 
 
+def test_saving_words_keeps_what_was_drawn_meanwhile(upload):
+    image = upload()
+    picturing.draw_due(at=NOON)
+
+    picturing.store(image, examined=None, at=NOON)
+
+    image.refresh_from_db()
+    assert image.still
+    assert image.due_at is None
+
+
 def test_stories_that_show_it_are_told_when_it_is_ready(upload, make_published, make_article):
     image = upload()
     shows = make_published(image=image)
