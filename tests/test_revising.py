@@ -67,7 +67,7 @@ def test_a_revised_article_is_found_by_its_new_words(make_article):
 
     revising.revise(article, parts=["body"], by=None, at=NOON)
 
-    assert list(search.matching(Article.objects.all(), "mercusuar")) == [article]
+    assert list(search.matching(Article.objects.all(), search.Asked.of("mercusuar"))) == [article]
 
 
 def test_an_article_returns_to_what_an_earlier_revision_said(make_article):

@@ -85,7 +85,7 @@ class ArticleAdmin(ArticleVerbs, ArticlePast, ArticleOrigins, ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         if not search_term:
             return queryset, False
-        found = search.matching(queryset, search_term)
+        found = search.matching(queryset, search.Asked.of(search_term))
         if search_term.isdecimal() and len(search_term) < 19 and not found.exists():
             found = queryset.filter(pk=search_term)
         return found, False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Q, When
 
 from articles.search.indexing import AS_WRITTEN, CONFIGURATIONS
 
@@ -53,10 +53,10 @@ class Asked:
 
     @property
     def in_its_language(self) -> Case:
-        """What is sought in an article, in the language of that article."""
+        """What is sought in a search entry, in the language of its article."""
         return Case(
             *(
-                When(search_entry__language=language, then=self.sought(configuration))
+                When(language=language, then=self.sought(configuration))
                 for language, configuration in CONFIGURATIONS.items()
             )
         )
@@ -64,10 +64,6 @@ class Asked:
     @property
     def as_written(self) -> SearchQuery:
         return self.sought(AS_WRITTEN)
-
-
-#: Where an article keeps what it is found by.
-VECTOR = F("search_entry__vector")
 
 
 def _says_something(word: str) -> bool:

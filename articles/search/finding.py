@@ -9,10 +9,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from django.contrib.postgres.search import SearchRank
+from django.db import connection
 from django.db.models import F, QuerySet, Value
+from django.db.models.expressions import RawSQL
 
-from articles.models import Article
-from articles.search.asking import VECTOR, Asked
+from articles.models import SearchEntry
+from articles.search.asking import Asked
 
 #: So many of the newest matches are ranked.
 MOST = 500
@@ -111,7 +113,7 @@ def best(
     the place where there is one."""
     if not asked:
         return Finds([], None, is_cut=False)
-    rows = list(_ranked(articles, asked))
+    rows = _ranked(newest(articles, asked), asked)
     finds = sorted((_find(*row, at=at) for row in rows), reverse=True)
     if after:
         finds = [find for find in finds if find < _Find(after.score, after.pk)]
@@ -124,15 +126,26 @@ def best(
     )
 
 
-def _ranked(articles: QuerySet, asked: Asked) -> QuerySet:
-    """Of each match: id, date, and how well stems and written words fit."""
-    # The rank stands outside of what is cut off, or it would be taken of every match.
-    return Article.objects.filter(pk__in=newest(articles, asked).values("pk")).values_list(
-        "pk",
-        F("search_entry__sort_at"),
-        SearchRank(VECTOR, asked.in_its_language, weights=_WEIGHTS, normalization=_BY_LENGTH),
-        SearchRank(VECTOR, asked.as_written, weights=_WEIGHTS, normalization=_BY_LENGTH),
+def _ranked(found: QuerySet, asked: Asked) -> list[tuple[int, datetime, float, float]]:
+    """Of each of the articles: id, date, and how well stems and written words fit."""
+    entries = SearchEntry.objects.filter(
+        article__in=RawSQL("SELECT pk FROM found", [])
+    ).values_list(
+        "article",
+        "sort_at",
+        SearchRank(F("vector"), asked.in_its_language, weights=_WEIGHTS, normalization=_BY_LENGTH),
+        SearchRank(F("vector"), asked.as_written, weights=_WEIGHTS, normalization=_BY_LENGTH),
     )
+    found_sql, found_params = found.values("pk").query.sql_with_params()
+    ranked_sql, ranked_params = entries.query.sql_with_params()
+    with connection.cursor() as cursor:
+        # Materialized: what is cut off would else be found anew for every row wherever PostgreSQL takes
+        # the tables for nearly empty, as it does right after an import.
+        cursor.execute(
+            f"WITH found AS MATERIALIZED ({found_sql}) {ranked_sql}",
+            [*found_params, *ranked_params],
+        )
+        return cursor.fetchall()
 
 
 def _find(pk: int, sort_at: datetime, stems: float, as_written: float, *, at: datetime) -> _Find:

@@ -152,7 +152,7 @@ def test_a_new_link_gets_the_next_number_and_keeps_it(save, make_article):
 def test_a_saved_article_is_found_by_its_new_words(save, make_article):
     saved = save(make_article(), title="Mercusuar Padam")
 
-    assert list(search.matching(Article.objects.all(), "mercusuar")) == [saved]
+    assert list(search.matching(Article.objects.all(), search.Asked.of("mercusuar"))) == [saved]
 
 
 def test_who_comes_second_keeps_their_text_and_learns_who_was_first(
@@ -226,7 +226,7 @@ def test_an_article_written_by_hand_begins_with_its_first_revision(chief, filled
     assert (revision.number, revision.stage, revision.by.username) == (1, "working", "kepala")
     assert revision.snapshot["credits"][0]["person"] == person.pk
     assert AuditEntry.objects.get().verb == "begin"
-    assert list(search.matching(Article.objects.all(), "mercusuar")) == [article]
+    assert list(search.matching(Article.objects.all(), search.Asked.of("mercusuar"))) == [article]
 
 
 def test_what_was_ever_public_cannot_be_deleted(chief, make_published, make_article):

@@ -107,7 +107,8 @@ def bring(path: str, *, publish: bool) -> Taken:
     while Import.objects.values_list("state", flat=True).get(pk=run.pk) != Import.State.DONE:
         time.sleep(LOOK_SECONDS)
     last = run.records.filter(article__isnull=False).order_by("-position").first().article
-    assert search.matching(Article.objects.filter(pk=last.pk), f'"{last.title}"').exists()
+    asked = search.Asked.of(f'"{last.title}"')
+    assert search.matching(Article.objects.filter(pk=last.pk), asked).exists()
     return Taken(seconds=time.perf_counter() - begun, now=importing.progress(run))
 
 
