@@ -1,5 +1,6 @@
 """The card of a story, 1200 by 630: its headline in large letters, the site's name, and its picture beside them."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -86,10 +87,18 @@ def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
             line = ""
         line = f"{line} {word}".strip()
         while font.getlength(line) > width:
-            fits = next(n for n in range(len(line), 0, -1) if font.getlength(line[:n]) <= width)
+            fits = _fitting_letters(line, font, width)
             lines.append(line[:fits])
             line = line[fits:]
     return [*lines, line]
+
+
+def _fitting_letters(line: str, font: ImageFont.FreeTypeFont, width: int) -> int:
+    """How many of a line's first letters fit; one at least."""
+    return max(
+        1,
+        bisect_right(range(1, len(line) + 1), width, key=lambda most: font.getlength(line[:most])),
+    )
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:

@@ -180,18 +180,20 @@ def _workbook(chance: Chance) -> tuple[str, bytes]:
     book.active.append(["Satu", "=1+1"])
     out = io.BytesIO()
     book.save(out)
-    if chance.random() < 0.5:
-        return ".xlsx", out.getvalue()
     laughs = '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + (
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
         '<dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576" t="str"><v>&b;</v></c></row>'
         "</sheetData></worksheet>"
     )
+    is_laughing = chance.random() >= 0.5
     changed = io.BytesIO()
     with zipfile.ZipFile(out) as old, zipfile.ZipFile(changed, "w") as new:
         for entry in old.infolist():
+            if entry.filename == "docProps/core.xml":  # tells when it was made
+                continue
             is_sheet = entry.filename.startswith("xl/worksheets/")
-            new.writestr(entry.filename, laughs if is_sheet else old.read(entry))
+            content = laughs if is_laughing and is_sheet else old.read(entry)
+            new.writestr(zipfile.ZipInfo(entry.filename), content)
     return ".xlsx", changed.getvalue()
 
 

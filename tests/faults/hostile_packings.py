@@ -75,7 +75,7 @@ def nested(chance: Chance) -> tuple[str, bytes]:
 def packed(ending: str, content: bytes, chance: Chance) -> tuple[str, bytes]:
     match chance.choice(("gz", "bz2", "xz", "zip", "tar")):
         case "gz":
-            content = gzip.compress(content, 1)
+            content = gzip.compress(content, 1, mtime=0)
             if chance.random() < 0.3:  # its length, which nobody should believe
                 content = content[:-4] + struct.pack("<I", TWO_GIGABYTES)
             return f"{ending}.gz", content
@@ -86,7 +86,7 @@ def packed(ending: str, content: bytes, chance: Chance) -> tuple[str, bytes]:
         case "zip":
             out = io.BytesIO()
             with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-                archive.writestr(f"dalam{ending}"[-200:], content)
+                archive.writestr(zipfile.ZipInfo(f"dalam{ending}"[-200:]), content)
             return ".zip", out.getvalue()
         case _:
             out = io.BytesIO()
