@@ -1,6 +1,7 @@
 """The editors' door: one file for each screen; importing them here registers them.
 
-An article's screen is several files: its list and saving (``article``), form, rows, verbs, filters and past.
+Where a screen is several files it is a package: its list and its form are in ``screen``, what it offers beside them
+in the files named for it.
 """
 
 from articles.admin import (
@@ -10,16 +11,11 @@ from articles.admin import (
     classification,
     image,
     imports,
-    merges,
     notice,
     people,
-    record,
-    redaction,
+    records,
     resemblance,
-    revision,
-    source,
     suggestion,
-    unresolved,
 )
 
 __all__ = [
@@ -29,14 +25,9 @@ __all__ = [
     "classification",
     "image",
     "imports",
-    "merges",
     "notice",
     "people",
-    "record",
-    "redaction",
+    "records",
     "resemblance",
-    "revision",
-    "source",
     "suggestion",
-    "unresolved",
 ]

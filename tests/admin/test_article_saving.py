@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles import revising, search
-from articles.admin.article_form import PART_OF
+from articles.admin.article.form import PART_OF
 from articles.models import Article, AuditEntry, Revision
 
 ADD = reverse("admin:articles_article_add")
@@ -192,7 +192,7 @@ def test_a_writer_who_comes_in_between_the_look_and_the_write_wins_too(
     monkeypatch.setattr(revising, "revise", too_late)
     looked = []
     monkeypatch.setattr(
-        "articles.admin.article_form.ArticleForm._refuse_when_outdated",
+        "articles.admin.article.form.ArticleForm._refuse_when_outdated",
         lambda form, version: (looked and form.add_error(None, "didahului")) or looked.append(1),
     )
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import importing
-from articles.admin import stash
+from articles.admin.imports import stash
 from articles.importing.columns import MOST, columns_in, lack_meaning
 from articles.models import Article, Import, Source
 from tests.conftest import NOON

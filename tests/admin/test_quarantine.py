@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles import importing
-from articles.admin.quarantine import hex_rows
+from articles.admin.records.quarantine import hex_rows
 from articles.models import DumpRecord, Import, RawBytes
 from tests.conftest import NOON
 

@@ -1,9 +1,9 @@
 """How a text was read is shown whole, and every value of every table has its name."""
 
 from articles import dumps
+from articles.admin.article.revision import FIELD_NAMES, differences
 from articles.admin.reading import ROLE_NAMES, shown_fields, shown_lines
-from articles.admin.record import FATE_LABELS
-from articles.admin.revision import FIELD_NAMES, differences
+from articles.admin.records.fate_labels import FATE_LABELS
 from articles.models import DumpRecord
 from articles.revising import snapshots
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles.admin import rehearsal, stash
+from articles.admin.imports import rehearsal, stash
 from articles.models import Article, DumpRecord, Import, Source
 from tests.importing.conftest import story
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles import dumps, importing
-from articles.admin import reparse
+from articles.admin.imports import reparse
 from articles.dumps import Role
 from articles.importing import reading
 from articles.models import Article, Import

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles import dumps, importing, publishing
-from articles.admin.review_shown import ROLE_KEYS
+from articles.admin.records.shown import ROLE_KEYS
 from articles.dumps import Role
 from articles.importing import reading, reparsing
 from articles.models import Article, Correction, DumpRecord, Revision, Source

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles import importing
-from articles.admin.columns import FIELD_NAMES
+from articles.admin.imports.columns import FIELD_NAMES
 from articles.dumps.fields import NAMES
 from articles.models import Article, Change, Desk, RoutingRule, Source
 from tests.conftest import NOON

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles import importing, revising
-from articles.admin import stash
+from articles.admin.imports import stash
 from articles.models import Article
 
 NOON = datetime(2026, 3, 4, 5, tzinfo=UTC)

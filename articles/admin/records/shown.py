@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from articles import revising
+from articles.admin.article.revision import Difference, differences
 from articles.admin.reading import ROLE_NAMES, ShownLine, shown_lines
-from articles.admin.revision import Difference, differences
 from articles.dumps import SETTLED, Role
 from articles.importing.incoming import PARTS
 from articles.importing.reading import read_back

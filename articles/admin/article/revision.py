@@ -9,7 +9,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from articles import revising
-from articles.admin.deciding import Deciding
+from articles.admin.article.deciding import Deciding
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.admin.word_diff import Piece, word_diff
 from articles.models import Article, Credit, Person, Revision, Section, Source, Tag

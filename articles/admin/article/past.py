@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from articles.admin.article_links import ArticleLinks
+from articles.admin.article.links import ArticleLinks
 from articles.admin.moments import moment
 from articles.models import Article, DumpRecord, Revision
 

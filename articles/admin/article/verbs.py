@@ -16,7 +16,7 @@ from unfold.enums import ActionVariant
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
 from articles import publishing
-from articles.admin.article_past import open_warnings
+from articles.admin.article.past import open_warnings
 from articles.models import Article, Notice
 
 # The verb that can follow each state.

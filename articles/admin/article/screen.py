@@ -17,13 +17,13 @@ from unfold.decorators import display
 from unfold.views import ChangeList
 
 from articles import revising, search
-from articles.admin import article_filters as filters
-from articles.admin.article_form import ArticleForm
-from articles.admin.article_origins import ArticleOrigins
-from articles.admin.article_past import ArticlePast, open_warnings
-from articles.admin.article_rows import CreditRows, LinkRows
-from articles.admin.article_verbs import ArticleVerbs
-from articles.admin.deciding import waiting
+from articles.admin.article import filters
+from articles.admin.article.deciding import waiting
+from articles.admin.article.form import ArticleForm
+from articles.admin.article.origins import ArticleOrigins
+from articles.admin.article.past import ArticlePast, open_warnings
+from articles.admin.article.rows import CreditRows, LinkRows
+from articles.admin.article.verbs import ArticleVerbs
 from articles.admin.moments import story_date
 from articles.models import Article, Author, Credit, body
 

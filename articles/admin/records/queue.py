@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from articles.admin.fate_labels import FATE_LABELS
+from articles.admin.records.fate_labels import FATE_LABELS
 from articles.importing import exporting, reviewing
 from articles.models import DumpRecord, Source
 

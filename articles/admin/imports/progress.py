@@ -8,8 +8,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from articles import importing
-from articles.admin.record import FATE_LABELS
-from articles.admin.steering import condition, offered
+from articles.admin.imports.steering import condition, offered
+from articles.admin.records.fate_labels import FATE_LABELS
 from articles.models import DumpRecord, Import
 
 Fate = DumpRecord.Fate

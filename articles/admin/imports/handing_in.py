@@ -13,9 +13,9 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from articles import dumps, importing, tasks
-from articles.admin import rehearsal, stash
-from articles.admin.columns_form import ColumnsForm
-from articles.admin.import_form import HandInForm
+from articles.admin.imports import rehearsal, stash
+from articles.admin.imports.columns_form import ColumnsForm
+from articles.admin.imports.form import HandInForm
 from articles.admin.reading import shown_fields, shown_lines
 from articles.importing.columns import columns_in, lack_meaning
 

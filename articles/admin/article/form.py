@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTimeWidget
 
-from articles.admin.editor import BodyField
-from articles.admin.headlines import not_too_long
+from articles.admin.article.editor import BodyField
+from articles.admin.article.headlines import not_too_long
 from articles.admin.moments import day as shown_day
 from articles.models import FIRST_DAY, Article, Revision
 

@@ -13,11 +13,11 @@ from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
 from articles import importing
-from articles.admin import import_progress
-from articles.admin.import_page import ImportPage
+from articles.admin.imports import progress
+from articles.admin.imports.handing_in import ImportPage
+from articles.admin.imports.reparse import Reparse
+from articles.admin.imports.steering import condition, steer
 from articles.admin.read_only import ReadOnlyAdmin
-from articles.admin.reparse import Reparse
-from articles.admin.steering import condition, steer
 from articles.models import Import
 
 State = Import.State
@@ -72,15 +72,15 @@ class ImportAdmin(ImportPage, Reparse, ReadOnlyAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         run = get_object_or_404(Import.objects.select_related("source", "section", "by"), pk=pk)
-        progress = import_progress.progress(run, fate=request.GET.get("nasib"), user=request.user)
+        shown = progress.progress(run, fate=request.GET.get("nasib"), user=request.user)
         # Once it is over the whole page has more to offer than the part that asks.
-        headers = {} if progress["is_going_on"] else {"HX-Refresh": "true"}
-        return TemplateResponse(request, "admin/articles/_progress.html", progress, headers=headers)
+        headers = {} if shown["is_going_on"] else {"HX-Refresh": "true"}
+        return TemplateResponse(request, "admin/articles/_progress.html", shown, headers=headers)
 
     def render_change_form(self, request, context, *args, obj=None, **options):
         fate = request.GET.get("nasib")
-        context |= import_progress.progress(obj, fate=fate, user=request.user)
-        context |= import_progress.background(obj)
+        context |= progress.progress(obj, fate=fate, user=request.user)
+        context |= progress.background(obj)
         return super().render_change_form(request, context, *args, obj=obj, **options)
 
     @action(

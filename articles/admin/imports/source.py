@@ -11,8 +11,8 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from articles import publishing
-from articles.admin.columns import shown_columns
-from articles.admin.routing_trial import RoutingTrial
+from articles.admin.imports.columns import shown_columns
+from articles.admin.imports.routing_trial import RoutingTrial
 from articles.models import RoutingRule, Source
 
 NO_RIGHTS = _(

@@ -9,8 +9,8 @@ from unfold.decorators import display
 from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminIntegerFieldWidget
 
-from articles.admin.article_links import leads_to, with_suggestions
-from articles.admin.headlines import not_too_long
+from articles.admin.article.headlines import not_too_long
+from articles.admin.article.links import leads_to, with_suggestions
 from articles.models import Credit, Person, RelatedLink
 
 

@@ -10,7 +10,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 from unfold.decorators import display
 from unfold.forms import PaginationInlineFormSet
 
-from articles.admin.merging import LikelyFilter, MergingPeople
+from articles.admin.people.merging import LikelyFilter, MergingPeople
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.models import Alias, Author, Credit, Editor, Person
 from articles.models.settling import settled_name

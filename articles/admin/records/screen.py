@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 from unfold.decorators import display
 
-from articles.admin.fate_labels import FATE_LABELS
-from articles.admin.quarantine import Quarantine
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.admin.reading import shown_fields, shown_lines
-from articles.admin.redaction import Redacting
-from articles.admin.review_desk import ReviewDesk
-from articles.admin.review_queue import ReviewQueue
+from articles.admin.records.desk import ReviewDesk
+from articles.admin.records.fate_labels import FATE_LABELS
+from articles.admin.records.quarantine import Quarantine
+from articles.admin.records.queue import ReviewQueue
+from articles.admin.records.redaction import Redacting
 from articles.importing.reading import as_cut
 from articles.models import DumpRecord
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import importing
-from articles.admin import stash
-from articles.admin.import_progress import bar
+from articles.admin.imports import stash
+from articles.admin.imports.progress import bar
 from articles.models import DumpRecord, Import
 
 #: The button's name; whoever pressed it has stored nothing until another one is pressed.

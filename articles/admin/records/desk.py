@@ -17,8 +17,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from articles import publishing, revising
-from articles.admin import review_shown
-from articles.admin.fate_labels import FATE_LABELS
+from articles.admin.records import shown
+from articles.admin.records.fate_labels import FATE_LABELS
 from articles.dumps import Role
 from articles.importing import correcting, reviewing
 from articles.importing.reading import as_cut
@@ -84,8 +84,8 @@ class ReviewDesk:
         chosen = form.cleaned_data.get("baris")
         if request.headers.get("HX-Request"):
             record.refresh_from_db()
-            shown = self._shown(request, record, chosen=chosen) | {"said": said}
-            return TemplateResponse(request, "admin/articles/_review.html", shown)
+            context = self._shown(request, record, chosen=chosen) | {"said": said}
+            return TemplateResponse(request, "admin/articles/_review.html", context)
         for level, words in said:
             self.message_user(request, words, level)
         place = f"?baris={chosen}#baris-{chosen}" if chosen else ""
@@ -133,18 +133,18 @@ class ReviewDesk:
 
     def _shown(self, request, record: DumpRecord, *, chosen: int | None) -> dict:
         text = as_cut(record, record.run).text if record.raw else ""
-        lines = list(review_shown.desk_lines(record, text))
+        lines = list(shown.desk_lines(record, text))
         proposal = correcting.waiting_proposal(record)
-        article = review_shown.story_of(record, proposal, at=timezone.now())
+        article = shown.story_of(record, proposal, at=timezone.now())
         return {
             "record": record,
             "label": FATE_LABELS[record.fate],
             "lines": lines,
-            "chosen": chosen or review_shown.first_doubtful(lines),
-            "roles": review_shown.role_choices(),
+            "chosen": chosen or shown.first_doubtful(lines),
+            "roles": shown.role_choices(),
             "article": article,
             "proposal": proposal,
-            "differences": review_shown.proposed_changes(record, proposal),
+            "differences": shown.proposed_changes(record, proposal),
             "verdict": VerdictForm(initial={"version": article and article.version}),
             "may_correct": self.has_correct_permission(request) and bool(lines),
             "may_approve": self.has_approve_permission(request),
@@ -186,7 +186,7 @@ def _who_was_first(record: DumpRecord) -> str:
 
 def _story(record: DumpRecord) -> Article | None:
     proposal = correcting.waiting_proposal(record)
-    return review_shown.story_of(record, proposal, at=timezone.now())
+    return shown.story_of(record, proposal, at=timezone.now())
 
 
 def _not_understood() -> str:

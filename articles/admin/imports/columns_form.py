@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from articles.admin.columns import FIELD_NAMES
+from articles.admin.imports.columns import FIELD_NAMES
 from articles.importing.columns import Column
 
 NO_TEXT = _("Pilih kolom yang memuat isi naskahnya.")
