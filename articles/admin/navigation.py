@@ -53,6 +53,7 @@ GROUPS = (
     (
         _("Pengelolaan"),
         (
+            (pgettext_lazy("menu", "Redaksi dan pedoman"), "apartment", "articles", "imprint"),
             (pgettext_lazy("menu", "Catatan tindakan"), "history", "articles", "auditentry"),
             (pgettext_lazy("menu", "Naskah dihapus"), "delete_forever", "articles", "redaction"),
             (pgettext_lazy("menu", "Pengguna"), "person", "auth", "user"),

@@ -1,10 +1,10 @@
 """What is stored.
 
 Code outside imports from this package; inside it the modules know each other in this order only:
-``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``classification``,
-``source``, ``image`` -> ``people``, ``article`` -> ``credit``, ``likeness``, ``link`` -> ``revision``, ``audit``,
-``change``, ``notice``, ``reads``, ``share`` -> ``intake`` (how dumps came in) -> ``record`` -> ``rereading`` (what was
-read later), ``watching`` (inbox and silences) -> ``roles`` (who may do what).
+``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``imprint``,
+``classification``, ``source``, ``image`` -> ``people``, ``article`` -> ``credit``, ``likeness``, ``link`` ->
+``revision``, ``audit``, ``change``, ``notice``, ``reads``, ``share`` -> ``intake`` (how dumps came in) -> ``record``
+-> ``rereading`` (what was read later), ``watching`` (inbox and silences) -> ``roles`` (who may do what).
 """
 
 from articles.models.article import FIRST_DAY, Article, SearchEntry
@@ -13,6 +13,7 @@ from articles.models.change import Change, ChangeCounter, Follower
 from articles.models.classification import RESERVED_SLUGS, Desk, Section, Tag
 from articles.models.credit import Credit
 from articles.models.image import DiscardedFile, Image, Rendition
+from articles.models.imprint import Imprint
 from articles.models.intake import Chunk, Import, Origin, RawBytes, Redaction
 from articles.models.likeness import Resemblance, Sketch
 from articles.models.link import Headline, LinkSuggestion, RelatedLink
@@ -46,6 +47,7 @@ __all__ = [
     "Headline",
     "Image",
     "Import",
+    "Imprint",
     "InboxFile",
     "LinkSuggestion",
     "Notice",

@@ -18,7 +18,7 @@ _LEADS = (
     *_EDITS, "delete_article", "withdraw_article", "undo_import", "reparse_import",
     "add_section", "change_section", "delete_section", "delete_tag", "delete_person", "delete_image",
     "add_source", "change_source", "add_desk", "change_desk", "delete_desk",
-    "view_redaction", "redact_rawbytes", "hear_of_silence",
+    "view_imprint", "change_imprint", "view_redaction", "redact_rawbytes", "hear_of_silence",
 )  # fmt: skip
 
 PERMISSIONS = {

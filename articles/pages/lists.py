@@ -1,5 +1,8 @@
 """Stories in lists: of a kanal, a person, a topik, a day, or found by words."""
 
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -133,6 +136,15 @@ class IndexPage(ListPage):
             self.get_context_data(form=self.form, sections=self.sections)
         )
 
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        asked = self.form.cleaned_data["tanggal"]
+        if isinstance(asked, date):
+            a_day = timedelta(days=1)
+            context["around"] = asked - a_day, asked + a_day
+        found = context["batch"].articles
+        return context | {"days": [(day, list(of_day)) for day, of_day in groupby(found, _day)]}
+
     def find_articles(self, stories):
         shows(self.request)
         asked = self.form.cleaned_data
@@ -143,3 +155,8 @@ class IndexPage(ListPage):
         if asked["tanggal"]:
             return stories.dated_on(asked["tanggal"])
         return stories
+
+
+def _day(article: Article) -> date | None:
+    dated = article.dated
+    return dated.date() if isinstance(dated, datetime) else dated

@@ -83,7 +83,8 @@ def _index(request):
 
 
 def _pages(request):
-    addresses = [reverse("pages:front"), reverse("pages:index")]
+    names = "front", "index", "corrections", "imprint", "guideline"
+    addresses = [reverse(f"pages:{name}") for name in names]
     addresses += [section.get_absolute_url() for section in Section.objects.all()]
     urls = [{"location": request.build_absolute_uri(address)} for address in addresses]
     return _xml(request, "sitemap.xml", {"urlset": urls})

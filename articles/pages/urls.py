@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.pages import corrections, feeds, lists, reading, searching, sitemaps, views
+from articles.pages import corrections, feeds, house, lists, reading, searching, sitemaps, views
 from articles.pages.frame import public
 
 app_name = "pages"
@@ -19,6 +19,8 @@ urlpatterns = [
     path("terpopuler/", lists.PopularPage.as_view(), name="popular"),
     path("terpopuler/dibaca", reading.read, name="read"),
     path("koreksi/", corrections.CorrectionsPage.as_view(), name="corrections"),
+    path("redaksi/", house.ImprintPage.as_view(), name="imprint"),
+    path("pedoman-media-siber/", house.GuidelinePage.as_view(), name="guideline"),
     path("indeks/", lists.IndexPage.as_view(), name="index"),
     path("cari/", searching.SearchPage.as_view(), name="search"),
     path("cari/segi/", searching.FacetsPage.as_view(), name="search_facets"),

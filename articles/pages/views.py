@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
-from django.utils import translation
+from django.utils import timezone, translation
 
 from articles import counting
 from articles.models import Article, Section
@@ -40,6 +40,7 @@ class FrontPage(Page):
             beside=list(islice(rest, self.BESIDE)),
             below=list(rest),
             popular=list(popular[: self.POPULAR]),
+            at=timezone.localtime(self.at),
             notices=list(corrections.newest(at=self.at)[: self.NOTICES]),
             blocks=self._blocks(besides=newest),
             **kwargs,
@@ -60,7 +61,7 @@ class FrontPage(Page):
         )
         found = (
             stories.filter(pk__in=picked)
-            .select_related("section")
+            .select_related("section", "image")
             .defer("body")
             .order_by("section__position", "section__name", "section", "-sort_at", "-pk")
         )

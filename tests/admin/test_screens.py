@@ -43,6 +43,7 @@ SCREENS = {
     "editor": (5, 4),
     "group": (5, 8),
     "image": (5, 4),
+    "imprint": (5, 4),
     "import": (5, 11),
     "linksuggestion": (5, 5),
     "notice": (5, 6),

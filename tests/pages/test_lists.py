@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(html):
-    return re.findall(r"<h2><a [^>]*>(.*?)</a></h2>", html)
+    return re.findall(r"<h[23]><a [^>]*>(.*?)</a></h[23]>", html)
 
 
 def older(html):

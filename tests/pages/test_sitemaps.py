@@ -43,12 +43,15 @@ def test_a_block_is_split_off_when_it_is_full(client, make_published, monkeypatc
     ]
 
 
-def test_the_pages_block_names_front_index_and_kanal(client, make_section):
+def test_the_pages_block_names_what_always_stands_and_each_kanal(client, make_section):
     make_section("Nasional")
 
     assert locations(client, "/sitemap.xml?bagian=halaman") == [
         "http://testserver/",
         "http://testserver/indeks/",
+        "http://testserver/koreksi/",
+        "http://testserver/redaksi/",
+        "http://testserver/pedoman-media-siber/",
         "http://testserver/nasional/",
     ]
 

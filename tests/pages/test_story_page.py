@@ -115,7 +115,8 @@ def test_links_without_a_place_stand_below_the_text(client, make_published):
 
     text = words(read(client, article))
 
-    assert "Satu. Baca juga: Di Tempatnya Baca juga Tanpa Tempat Berita terkait Terkait" in text
+    assert "Satu. Baca juga: Di Tempatnya Bagikan" in text
+    assert "Baca juga Tanpa Tempat Berita terkait Terkait" in text
 
 
 def test_its_source_is_named_and_linked_only_where_a_browser_may_go(client, make_published):

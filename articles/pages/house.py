@@ -1,0 +1,17 @@
+"""What the house says of itself: who answers for what stands here, and by which rules it works."""
+
+from articles.models import Imprint
+from articles.pages.frame import Page
+
+
+class _HousePage(Page):
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(imprint=Imprint.objects.told(), **kwargs)
+
+
+class ImprintPage(_HousePage):
+    template_name = "articles/imprint.html"
+
+
+class GuidelinePage(_HousePage):
+    template_name = "articles/guideline.html"
