@@ -56,7 +56,7 @@ def test_a_reader_asks_the_index_for_a_kanal(page):
     page.get_by_role("combobox", name="Kanal").select_option("daerah")
     page.get_by_role("button", name="Tampilkan").click()
 
-    expect(page.get_by_role("heading", level=2)).to_have_text(["Kereta Malam Kembali Jalan"])
+    expect(page.get_by_role("heading", level=3)).to_have_text(["Kereta Malam Kembali Jalan"])
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 2560])
