@@ -6,6 +6,8 @@ A lost message loses nothing: every worker looks by itself when it starts, and a
 import logging
 import secrets
 import sys
+import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +29,8 @@ SILENCE_SECONDS = 15 * 60
 READ_SECONDS = 10
 # More messages than that would only find nothing left to do.
 MOST_READERS = 8
+# How often a reader is called while records land, and how much of the time calling may take then.
+CALL_SECONDS, CALL_SHARE = 0.2, 0.1
 # How often the cache in front is told, and after how long once more.
 EDGE_SECONDS = 1
 COUNT_SECONDS = 60
@@ -84,7 +88,10 @@ def watch_inbox(**_added_later) -> None:
     """Import what lies still in the inbox, and put away what has been imported."""
     try:
         watched = importing.watch(
-            Path(settings.DUMP_INBOX), still=settings.DUMP_INBOX_STILL, at=timezone.now()
+            Path(settings.DUMP_INBOX),
+            still=settings.DUMP_INBOX_STILL,
+            call=caller(),
+            at=timezone.now(),
         )
     except importing.MissingInbox as error:
         logger.warning("%s", error)
@@ -113,6 +120,22 @@ def call_readers(run: Import) -> None:
     One is called in any case: a run without chunks wants its end, too.
     """
     _call(min(max(run.chunks.filter(done_at__isnull=True).count(), 1), MOST_READERS))
+
+
+def caller() -> Callable[[], None]:
+    """What calls a reader for a run that is still landing: now and then, however often it is called itself.
+
+    Where the queue is slow to answer, or does not, landing does not wait for it each time.
+    """
+    due = float("-inf")
+
+    def call() -> None:
+        nonlocal due
+        if (begun := time.monotonic()) >= due:
+            _call(1)
+            due = begun + max(CALL_SECONDS, (time.monotonic() - begun) / CALL_SHARE)
+
+    return call
 
 
 def call_drawers() -> None:

@@ -62,6 +62,28 @@ def test_as_many_readers_are_called_as_could_help(run, sent, monkeypatch, most, 
     assert len(sent) == readers
 
 
+def test_while_records_land_a_reader_is_called_now_and_then(sent, monkeypatch):
+    moments = iter([0, 0.01, 0.1, 0.19, 0.21, 0.22, 0.3])
+    monkeypatch.setattr(tasks.time, "monotonic", lambda: next(moments))
+    call = tasks.caller()
+
+    for _chunk in range(5):
+        call()
+
+    assert len(sent) == 2
+
+
+def test_landing_does_not_wait_long_for_a_slow_queue(sent, monkeypatch):
+    moments = iter([0, 2, 2.1, 19.9, 20.1, 20.2])
+    monkeypatch.setattr(tasks.time, "monotonic", lambda: next(moments))
+    call = tasks.caller()
+
+    for _chunk in range(4):
+        call()
+
+    assert len(sent) == 2
+
+
 def test_a_queue_out_of_reach_is_nobodys_trouble(run, monkeypatch):
     def refuse(**_options):
         raise OperationalError("tidak terjangkau")

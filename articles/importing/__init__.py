@@ -20,11 +20,12 @@ The way of a record, a module for each step::
     retrying  out of quarantine by a run of its own  reparsing with a newer parser   exporting for its tests
     provenance from a part of an article to its line   columns what the tables that come in have
 
-A door lands, calls ``tasks.call_readers`` after its commit, and watches ``progress``.
+A door lands, lets ``tasks.caller()`` call readers meanwhile and ``tasks.call_readers`` after its commit, and
+watches ``progress``.
 """
 
 from articles.importing.inbox import MissingInbox, Watched, watch
-from articles.importing.landing import HandedIn, land, pasted, uploaded
+from articles.importing.landing import Call, HandedIn, call_nobody, land, pasted, uploaded
 from articles.importing.leases import is_work_left
 from articles.importing.measuring import Measures, measures
 from articles.importing.opening import ACCEPTED, DumpFile, MissingPath, NothingThere, find_dumps
@@ -43,6 +44,7 @@ from articles.importing.working import work
 __all__ = [
     "ACCEPTED",
     "AlreadyStated",
+    "Call",
     "CannotGoOn",
     "CannotRedact",
     "CannotSteer",
@@ -59,6 +61,7 @@ __all__ = [
     "Report",
     "Undone",
     "Watched",
+    "call_nobody",
     "cancel",
     "find_dumps",
     "history",

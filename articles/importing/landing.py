@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -30,6 +30,13 @@ _LONGEST_FORMAT = DumpRecord._meta.get_field("format").max_length
 
 #: The path and the format of a text that no file brought.
 PASTED = "tempelan"
+
+# What is told whenever more can be read, while more is landing; a door calls readers by it.
+Call = Callable[[], object]
+
+
+def call_nobody() -> None:
+    """Who hands in little, or means to roll it back, calls nobody before the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,7 @@ def land(
     columns: Columns = NO_COLUMNS,
     mark: str | None = None,
     by=None,
+    call: Call = call_nobody,
     at: datetime,
 ) -> Import:
     """Store every record of the files as it came, in chunks that workers may read at once.
@@ -85,10 +93,11 @@ def land(
     of tables mean. Where ``publish`` is not said, the source decides.
 
     A file or record that cannot be read is quarantined with its reason, and the others go on. Each batch
-    is committed by itself. Reading may begin before the last one; the door calls the readers afterwards.
+    is committed by itself, and before the next ``call`` is called: whoever hears it may read what is there.
+    The door calls the readers once more afterwards, for the last batch and for the run's end.
     """
     run = begin(source=source, section=section, publish=publish, columns=columns, by=by, at=at)
-    return take_in(run, rows_of(files, run, mark), at=at)
+    return take_in(run, rows_of(files, run, mark), call=call, at=at)
 
 
 @transaction.atomic
@@ -115,13 +124,21 @@ def begin(
 
 
 def take_in(
-    run: Import, rows: Iterable[Landed], *, chunk: int = 1, position: int = 1, at: datetime
+    run: Import,
+    rows: Iterable[Landed],
+    *,
+    chunk: int = 1,
+    position: int = 1,
+    call: Call = call_nobody,
+    at: datetime,
 ) -> Import:
     """Store the rows as the run's, from that chunk and that record on, and let it go."""
     begun = time.monotonic()
     try:
         with leases.renewed(lambda: leases.renew_landing(run)):
             for number, batch in enumerate(_batches(rows), chunk):
+                if number > chunk:
+                    call()
                 _store(run, number, position, batch)
                 position += len(batch)
     except leases.Superseded:

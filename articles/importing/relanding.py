@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from articles.importing import landing, leases, steering
-from articles.importing.landing import Landed
+from articles.importing.landing import Call, Landed, call_nobody
 from articles.importing.opening import File
 from articles.models import Import
 
@@ -23,7 +23,12 @@ class OtherFiles(CannotGoOn):
 
 
 def land_rest(
-    run: Import, files: Iterable[File], *, mark: str | None = None, at: datetime
+    run: Import,
+    files: Iterable[File],
+    *,
+    mark: str | None = None,
+    call: Call = call_nobody,
+    at: datetime,
 ) -> Import:
     """Land the records of the files that come after the last one which the run has committed.
 
@@ -33,7 +38,7 @@ def land_rest(
     """
     rest = _after_landed(run, landing.rows_of(files, run, mark))
     chunk, position = _take_up(run)
-    return landing.take_in(run, rest, chunk=chunk, position=position, at=at)
+    return landing.take_in(run, rest, chunk=chunk, position=position, call=call, at=at)
 
 
 def _after_landed(run: Import, rows: Iterator[Landed]) -> Iterator[Landed]:

@@ -101,6 +101,7 @@ def bring(path: str, *, publish: bool) -> Taken:
         source=importing.source_named("Bangku Ukur", rights=Source.Rights.FULL, by=None, at=now),
         section=Section.objects.get(slug=stories.SECTION),
         publish=publish,
+        call=tasks.caller(),
         at=now,
     )
     tasks.call_readers(run)

@@ -6,15 +6,18 @@ import sys
 import pytest
 from django.conf import settings
 
-from tests.faults.brokers import Redis
+from tests.faults.brokers import BROKERS
 from tests.faults.hostile_inputs import KINDS, hostile
 
 ROUNDS, RECORDS, SEED = 3, 600, 1
 INPUTS = 300
 
+#: What brings the brokers of the rounds that this machine lacks.
+MISSING = " ".join(f"{broker.name}-server" for broker in BROKERS if not broker.is_here())
+
 
 @pytest.mark.e2e
-@pytest.mark.skipif(not Redis.is_here(), reason="Redis tidak ada: apt-get install redis-server")
+@pytest.mark.skipif(bool(MISSING), reason=f"a broker is absent: apt-get install {MISSING}")
 def test_whatever_is_killed_while_it_imports_nothing_is_lost_and_nothing_double():
     asked = [sys.executable, "-m", "tests.faults", str(ROUNDS), str(RECORDS), str(SEED)]
 

@@ -33,11 +33,11 @@ def stories(count):
 
 @pytest.fixture
 def land(make_source):
-    def land(files, *, source="Kantor Arsip"):
+    def land(files, *, source="Kantor Arsip", **options):
         handed_in = [
             importing.uploaded(path, BytesIO(text.encode())) for path, text in files.items()
         ]
-        return importing.land(handed_in, source=make_source(source), at=NOON)
+        return importing.land(handed_in, source=make_source(source), at=NOON, **options)
 
     return land
 
@@ -68,6 +68,16 @@ def test_chunks_are_read_until_none_is_left(land, monkeypatch):
     assert importing.work(clock=clock) == 3
     assert importing.progress(run).fates == {"created": 5}
     assert importing.work(clock=clock) == 0
+
+
+def test_what_has_landed_can_be_read_while_more_is_landing(land, monkeypatch):
+    monkeypatch.setattr(landing, "CHUNK_RECORDS", 2)
+    read = []
+
+    run = land(stories(5), call=lambda: read.append(importing.work(clock=clock)))
+
+    assert read == [1, 1]
+    assert importing.progress(run).fates == {"created": 4, "pending": 1}
 
 
 def test_time_that_is_over_leaves_chunks_for_the_next(land):

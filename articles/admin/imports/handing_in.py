@@ -98,7 +98,7 @@ class ImportPage:
         )
 
     def _land(self, request, form, files, **how):
-        def land():
+        def land(call=importing.call_nobody):
             now = timezone.now()
             with translation.override(
                 settings.LANGUAGE_CODE
@@ -108,6 +108,7 @@ class ImportPage:
                     source=form.settled_source(by=request.user, at=now),
                     section=form.cleaned_data["section"],
                     by=request.user,
+                    call=call,
                     at=now,
                     **how,
                 )
@@ -115,7 +116,7 @@ class ImportPage:
         if rehearsal.BUTTON in request.POST:
             page = {**self.admin_site.each_context(request), "opts": self.opts}
             return rehearsal.show(request, files=form.cleaned_data["files"], land=land, page=page)
-        run = land()
+        run = land(tasks.caller())
         tasks.call_readers(run)
         return HttpResponseRedirect(reverse("admin:articles_import_change", args=[run.pk]))
 

@@ -15,6 +15,7 @@ from django.db.models.functions import Now
 from articles.importing import landing, leases, supplying
 from articles.importing.inbox import putting_away
 from articles.importing.inbox.lying import FAILED, Lying, lying_in
+from articles.importing.landing import Call, call_nobody
 from articles.importing.relanding import CannotGoOn, OtherFiles, land_rest
 from articles.models import Import, InboxFile
 
@@ -38,15 +39,16 @@ class Watched:
     stuck: int = 0
 
 
-def watch(inbox: Path, *, still: timedelta, at: datetime) -> Watched:
+def watch(inbox: Path, *, still: timedelta, call: Call = call_nobody, at: datetime) -> Watched:
     """Import what has not changed for that long, and put away what has been imported.
 
     What a dead lander left is landed on. A file that changed while it was read stays, and is imported again:
-    what was in it before is unchanged then. Call the readers of the runs afterwards. Raises MissingInbox.
+    what was in it before is unchanged then. ``call`` is as for ``land``; call the readers of the runs afterwards.
+    Raises MissingInbox.
     """
     lying = lying_in(inbox)
     _note(lying, at=at)
-    runs = [*_gone_on(lying, at=at), *_begun(lying, still=still, at=at)]
+    runs = [*_gone_on(lying, call=call, at=at), *_begun(lying, still=still, call=call, at=at)]
     moved = _put_away(lying, inbox, still=still, at=at)
     left = InboxFile.objects.filter(run=None, problem="").count()
     stuck = InboxFile.objects.exclude(problem="").count()
@@ -79,7 +81,7 @@ def _is_as(row: InboxFile, one: Lying) -> bool:
     return (row.size, row.changed_ns) == (one.size, one.changed_ns)
 
 
-def _begun(lying: dict[str, Lying], *, still: timedelta, at: datetime) -> list[Import]:
+def _begun(lying: dict[str, Lying], *, still: timedelta, call: Call, at: datetime) -> list[Import]:
     """One run for all files of a source that are still and nobody has taken."""
     ready = InboxFile.objects.filter(run=None, problem="", still_since__lte=at - still)
     by_source = defaultdict(list)
@@ -89,7 +91,7 @@ def _begun(lying: dict[str, Lying], *, still: timedelta, at: datetime) -> list[I
     runs = []
     for name, paths in sorted(by_source.items()):
         if run := _begin(name, ready.filter(path__in=paths), at=at):
-            _land(run, lying, partial(_land_all, run, at=at))
+            _land(run, lying, partial(_land_all, run, call=call, at=at))
             runs.append(run)
     return runs
 
@@ -106,11 +108,11 @@ def _begin(name: str, ready, *, at: datetime) -> Import | None:
     return run
 
 
-def _gone_on(lying: dict[str, Lying], *, at: datetime) -> list[Import]:
+def _gone_on(lying: dict[str, Lying], *, call: Call, at: datetime) -> list[Import]:
     """Runs whose lander died: the rest of their files is taken in."""
     runs = list(_died().filter(inbox_files__isnull=False).distinct().order_by("pk"))
     for run in runs:
-        _land(run, lying, partial(land_rest, run, at=at))
+        _land(run, lying, partial(land_rest, run, call=call, at=at))
     return runs
 
 
@@ -123,8 +125,8 @@ def _died():
     return Import.objects.filter(has_died).exclude(stopped)
 
 
-def _land_all(run: Import, files: Iterable[Lying], *, at: datetime) -> None:
-    landing.take_in(run, landing.rows_of(files, run, None), at=at)
+def _land_all(run: Import, files: Iterable[Lying], *, call: Call, at: datetime) -> None:
+    landing.take_in(run, landing.rows_of(files, run, None), call=call, at=at)
 
 
 def _land(run: Import, lying: dict[str, Lying], land: Callable) -> None:

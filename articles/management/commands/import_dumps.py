@@ -15,11 +15,13 @@ from articles import importing, tasks
 from articles.dumps.fields import IGNORE, NAMES, field_meant
 from articles.importing import (
     AlreadyStated,
+    Call,
     CannotGoOn,
     DumpFile,
     MissingPath,
     NothingThere,
     Progress,
+    call_nobody,
 )
 from articles.management import reporting
 from articles.management.waiting import WorkerFell, bar, wait_for
@@ -122,10 +124,10 @@ class Command(BaseCommand):
         dry_run,
         **options,
     ) -> int:
-        def land() -> Import:
+        def land(call: Call = call_nobody) -> Import:
             now = timezone.now()
             if resume is not None:
-                return importing.land_rest(_run(resume), files, mark=mark, at=now)
+                return importing.land_rest(_run(resume), files, mark=mark, call=call, at=now)
             return importing.land(
                 files,
                 source=importing.source_named(source, rights=rights, by=None, at=now),
@@ -133,6 +135,7 @@ class Command(BaseCommand):
                 publish=publish or None,
                 columns=dict(columns),
                 mark=mark,
+                call=call,
                 at=now,
             )
 
@@ -140,13 +143,13 @@ class Command(BaseCommand):
             tell = partial(self._report_rehearsal, **options)
             return importing.rehearse(land, clock=timezone.now, tell=tell)
         if no_wait:
-            run = land()
+            run = land(tasks.caller())
             tasks.call_readers(run)
             self.stdout.write(json.dumps({"import": run.pk}) if options["json"] else f"{run.pk}")
             return 0
         with ExitStack() as company:  # a worker of our own takes seconds to stop: report first
             try:
-                run, now = self._land_and_wait(land, company)
+                run, now = self._land_and_wait(partial(land, tasks.caller()), company)
             except WorkerFell as error:
                 self.stderr.write(str(error))
                 return QUARANTINED

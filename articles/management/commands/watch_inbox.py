@@ -38,7 +38,10 @@ class Command(BaseCommand):
 
     def _look(self) -> None:
         watched = importing.watch(
-            Path(settings.DUMP_INBOX), still=settings.DUMP_INBOX_STILL, at=timezone.now()
+            Path(settings.DUMP_INBOX),
+            still=settings.DUMP_INBOX_STILL,
+            call=tasks.caller(),
+            at=timezone.now(),
         )
         for run in watched.runs:
             tasks.call_readers(run)
