@@ -38,7 +38,7 @@ def quarantine(row: DumpRecord, reason: str) -> DumpRecord:
     return row
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write(rows: Iterable[DumpRecord]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_ASIDE)
