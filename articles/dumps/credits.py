@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from .dates import before_date
 from .grammar import Mark
-from .labels import CREDIT_ROLES, VALUE_OF, labelled_people
+from .labels import CREDIT_ROLES, VALUE_OF, label_without_colon, labelled_people
 from .marked import Marked
-from .names import reported_by, split_people
+from .names import reported_by, split_people, without_by
 from .parsed import Credit
 from .signs import Line
 
@@ -19,7 +19,6 @@ _IN_BRACKETS = re.compile(
 )
 _PLACED = re.compile(r"(Kontributor|Koresponden|Reporter)(?: [A-Z][\w ]{2,30})?, ?(?=[A-Z])")
 _PLACED_ROLES = {"Kontributor": "contributor"}
-_BY = re.compile(r"(?:oleh|by|ditulis oleh)\s+(?=[A-Z])", re.IGNORECASE)
 
 
 def read_credits(marked: Iterable[Marked]) -> tuple[Credit, ...]:
@@ -70,17 +69,16 @@ def _author(line: Line) -> Iterator[Credit]:
     if line.rest and VALUE_OF.get(line.label) is Mark.AUTHOR:
         yield from _people(line)
         return
-    names = before_date(line.text) or line.text
-    if by := _BY.match(names):
-        names = names[by.end() :]
-    yield from _labelled("penulis", names, line)
+    label, names = label_without_colon(line.text)
+    names = names or before_date(line.text) or line.text
+    yield from _labelled(label or "penulis", without_by(names), line)
 
 
 def _editor(line: Line) -> Iterator[Credit]:
     if line.rest and VALUE_OF.get(line.label) is Mark.EDITOR:
         yield from _people(line)
     else:
-        yield from _credits("editor", line.text, line)
+        yield from _credits("editor", label_without_colon(line.text)[1] or line.text, line)
 
 
 def _other(line: Line) -> Iterator[Credit]:
@@ -89,6 +87,8 @@ def _other(line: Line) -> Iterator[Credit]:
         yield Credit(role="reporter", name=initials[1], line=line.n)
     elif VALUE_OF.get(label) is Mark.CREDIT:
         yield from _people(line)
+    elif VALUE_OF.get((spoken := label_without_colon(line.text))[0]) is Mark.CREDIT:
+        yield from _labelled(*spoken, line)
     elif bracketed := closing_credit(line.text):
         yield from _credits("reporter", bracketed[2], line)
     elif line.text[:7].casefold() == "laporan" or "artawan" in line.text[:40]:

@@ -12,7 +12,8 @@ _AGENCY = r"\([A-Za-z][\w ./-]{1,40}\)"
 _PLACE = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}"
 _PLACES = rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}"
 _CAPITALS = r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}"
-_DAY = r"(?i:senin|selasa|rabu|kamis|jumat|sabtu|minggu)"
+_DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+_DAY = rf"(?i:{'|'.join(_DAYS)})"
 _DATE = rf"(?:, (?:{_DAY}|\d{{1,2}} [A-Z][a-z]+ \d{{4}}))"
 # Not the hyphen of a doubled word: "wakil-wakil".
 _DASH = r"\s?(?:--|[–—]|-(?!(?<=\w-)[a-z]))\s*"
@@ -91,7 +92,10 @@ def find_dateline(text: str) -> Dateline | None:
 def _first(forms: tuple[re.Pattern, ...], text: str) -> Dateline | None:
     for form in forms:
         if found := form.match(text, 0, _REACH):
-            return Dateline(found.groupdict().get("place"), found.end())
+            place = found.groupdict().get("place")
+            # "Rabu, 3 Februari 2025 - 08:00 WIB" is the page's date.
+            is_day = place is not None and place.casefold() in _DAYS
+            return None if is_day else Dateline(place, found.end())
     return None
 
 

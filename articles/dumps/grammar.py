@@ -78,8 +78,8 @@ _BYLINES = "author_label editor_label team_label credit_label author editor cred
 _HEAD = f"title kicker dek date {_BYLINES} caption media furniture related"
 _STORY = "body subhead see_label see_also caption media furniture credit"
 _TAIL = (
-    "source author_label editor_label author editor credit signature date media furniture closing "
-    "related see_also"
+    "source author_label editor_label credit_label author editor credit signature date media furniture "
+    "closing related see_also"
 )
 
 # Place: the line above → the line below with its weight (0 when none is written).
@@ -87,17 +87,17 @@ _WITHIN = {
     "head": {
         "title": "dek kicker:-1 date:.5 author_label:1 editor_label:1 author:.5 editor credit:.5 "
         "title:-1 caption:-1 media furniture:-1 credit_label:.5",
-        "kicker": "title:1 date kicker:-1 author_label dek:-1",
+        "kicker": "title:1 date kicker:-1 author_label dek:-1 furniture:-1",
         "dek": "author_label:1.5 editor_label:1 credit_label:.5 date:1 author:.5 editor:.5 credit:.5 "
         "media caption:-1 furniture:-1 dek:-4",
         "date": "title dek:-.5 kicker author_label:1 editor_label:.5 author:.5 editor credit:.5 "
         "caption:-1 media furniture:-.5 date:-1",
         "author_label": "author:4 credit editor_label:-2 date:-1",
         "editor_label": "editor:4 author_label:-2 date:-1",
-        "credit_label": "credit:4",
+        "credit_label": "credit:4 editor_label:-2 author_label:-2 date:-2",
         "team_label": "date author_label editor_label caption:-1 media furniture",
         "author": "author:-.5 author_label:-1 editor_label:1.5 editor:1 credit_label credit:.5 "
-        "team_label:2 date:.5 dek:-.5 caption:-1 media furniture:-.5",
+        "team_label:2 date:.5 dek:-.5 caption:-1 media furniture:-.5 title:-2",
         "editor": "author_label:.5 author:-.5 editor:-1.5 credit_label credit date:.5 dek:-1 "
         "caption:-1 media furniture:-.5",
         "credit": "editor_label editor author_label author:-1 date credit:-.5 dek:-1 caption:-1 "
@@ -124,11 +124,12 @@ _WITHIN = {
         "credit:-.5 signature see_also:-1 source:-1 date:-2",
         "author_label": "author:4 editor_label:-1",
         "editor_label": "editor:4",
-        "author": "editor_label editor:1 source related media furniture closing credit author:-1",
+        "credit_label": "credit:4",
+        "author": "editor_label editor:1 credit_label source related media furniture closing credit author:-1",
         "editor": "author_label:-1 author:-1 source related media furniture closing editor:-1.5 "
-        "credit",
+        "credit credit_label",
         "credit": "source related media furniture closing author:-1 editor see_also:-1 author_label "
-        "editor_label signature",
+        "editor_label credit credit_label signature",
         "signature": "closing:.5 furniture related media source editor author see_also:-1",
         "date": "related furniture closing source:-1",
         "media": "media:.5 related:.5 furniture closing source editor author signature",
@@ -159,7 +160,7 @@ _ACROSS = {
     "media story": "body:.3 see_also:-2 see_label:-2",
     "furniture story": "body see_also:-1 see_label:-1 subhead:-3",
     "related story": "body:-4",
-    "body tail": "source:.3 editor_label:-.5 editor author_label:-.5 author:-.5 credit signature media "
+    "body tail": "source:.3 editor_label:-.5 editor author_label:-.5 author:-.5 credit_label:-.5 credit signature media "
     "furniture closing related:-.5",
     "see_also tail": "source editor author credit signature media furniture closing related:-.5 "
     "editor_label author_label",

@@ -3,12 +3,13 @@
 import re
 
 from .grammar import Mark
+from .openers import NAMES
 
 #: Mark of the label's value → the labels, in lower case.
 LABELS: dict[Mark, tuple[str, ...]] = {
     Mark.AUTHOR: (
         "penulis", "ditulis oleh", "oleh", "jurnalis", "pewarta", "author", "by", "teks", "penulis naskah",
-        "writer", "naskah", "penulis artikel", "written by",
+        "writer", "naskah", "penulis artikel", "written by", "artikel ini ditulis oleh",
     ),
     Mark.EDITOR: (
         "editor", "redaktur", "red", "penyunting", "disunting oleh", "redaktur pelaksana", "editor bahasa",
@@ -18,7 +19,8 @@ LABELS: dict[Mark, tuple[str, ...]] = {
         "reporter", "kontributor", "koresponden", "wartawan", "laporan", "fotografer", "pewarta foto",
         "juru foto", "penerjemah", "alih bahasa", "diterjemahkan oleh", "videografer", "video production",
         "produser", "laporan oleh", "kameramen", "juru kamera", "ilustrator", "periset", "riset", "grafis",
-        "pengunggah", "uploader", "infografis oleh", "photographer", "translator",
+        "pengunggah", "uploader", "infografis oleh", "photographer", "translator", "rep", "narator", "cameraman",
+        "kameraman", "video editor", "editor video", "penyunting video", "kreatif", "pengisi suara",
     ),
     Mark.SOURCE: ("sumber", "source", "sumber berita", "dikutip dari", "dilansir dari", "sumber artikel"),
     Mark.SEE_ALSO: (
@@ -74,6 +76,20 @@ _PEOPLE = sorted(
 _PEOPLE_LABEL = re.compile(
     rf"(?:^|[\s|/;,•·(]{{1,5}})({'|'.join(map(re.escape, _PEOPLE))})[\s|]{{0,5}}:\s?", re.IGNORECASE
 )
+
+
+# What says, without a colon, whose name follows it.
+_SPOKEN = re.compile(rf"((?i:{'|'.join(NAMES)})) (?=[A-Z])")
+
+
+def label_without_colon(text: str) -> tuple[str, str]:
+    """A label and the names behind it where no colon stands between; two times "" where there is none.
+
+    >>> label_without_colon("Penulis Rani Mirat")
+    ('penulis', 'Rani Mirat')
+    """
+    label = _SPOKEN.match(text)
+    return (label[1].casefold(), text[label.end() :]) if label else ("", "")
 
 
 def labelled_people(text: str) -> list[tuple[str, str]]:

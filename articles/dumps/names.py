@@ -17,6 +17,7 @@ _PEOPLE = re.compile(
     rf"{_NAME}(?:, {_DEGREE})*(?:(?:, ?| ?/ ?| dan | & |, dan ){_NAME}(?:, {_DEGREE})*){{0,5}} ?,?"
 )
 _IS_DEGREE = re.compile(_DEGREE)
+_AROUND = " |,.;:*-–•·▪"
 _PARTS = re.compile(r"\s*(?:,\s*dan\s|,|;|/|\sdan\s|\s&\s|\|)\s*", re.IGNORECASE)
 _LONGEST = 120
 _LONGEST_DESK = 30
@@ -25,13 +26,16 @@ _SMALL_INITIALS = frozenset("abdeilrtvy")
 _TEAM = re.compile(r"(?:Tim|TIM|Redaksi|REDAKSI) [\w.]{3,20}")
 
 # "NAMA - detikOto", "NAMA -Sepakbola": the desk behind the name, one word after a dash.
-_DESK = re.compile(r"\s+(?:[-–]\s?[A-Za-z][\w.]*|\|\s?[A-Za-z]\w*\.[\w.]+)$")
+_DESK = re.compile(
+    r"\s+(?:[-–]\s?(?:[A-Za-z][\w-]*\.(?:com|id|co\.id|net) [A-Z]\w+|[A-Za-z][\w.]*)|\|\s?[A-Za-z]\w*\.[\w.]+)$"
+)
 # "NAMA, Jurnalis", "NAMA, Kanal Indonesia": what he is, or for whom, behind a comma.
 _POST = re.compile(
-    r", ?(?:(?i:jurnalis|wartawan|reporter|kontributor|penulis|editor|redaktur)\b[\w .]{0,40}|"
+    r" ?, ?(?:(?i:jurnalis|wartawan|reporter|kontributor|penulis|editor|redaktur)\b[\w .]{0,40}|"
     r"[A-Za-z][\w-]*\.(?:com|id|co)|[A-Z]{2,}(?: [A-Z][A-Za-z]+){1,2}|"
     r"(?:[A-Z]\w+ )?(?:Kabar|Warta|Harian|Koran|Media|News|Indonesia|Times|Post|Pos|TV|Online)(?: \w+)?)$"
 )
+_BY = re.compile(r"(?:ditulis )?(?:oleh|by)\s+(?=[A-Z])", re.IGNORECASE)
 # "NAMA I Bireuen", "NAMA | Bireuen": where the report comes from.
 _FROM = re.compile(r"\s+[I|]\s+[A-Z][\w ]+$")
 _REPORTER = re.compile(
@@ -60,13 +64,32 @@ def has_desk(text: str) -> bool:
     return found is not None and look_like_people(text[: found.start()])
 
 
+def without_by(text: str) -> str:
+    """The names without the word that says that they wrote it.
+
+    >>> without_by("Oleh Rani Mirat")
+    'Rani Mirat'
+    """
+    by = _BY.match(text)
+    return text[by.end() :] if by else text
+
+
+def without_post(text: str) -> str:
+    """The names without what they are, or for whom, behind a comma.
+
+    >>> without_post("Rani Mirat, Jurnalis")
+    'Rani Mirat'
+    """
+    return _POST.sub("", text)
+
+
 def split_people(text: str) -> list[str]:
     """The names in a credit, as printed and in order; degrees stay with their name.
 
     >>> split_people("dr. Rahmawati Lubis, Sp.A dan Bayu Lesmanto")
     ['dr. Rahmawati Lubis, Sp.A', 'Bayu Lesmanto']
     """
-    text = _FROM.sub("", _DESK.sub("", _POST.sub("", text.strip(" |,.;:*"))))
+    text = _FROM.sub("", _DESK.sub("", without_post(text.strip(_AROUND))))
     spans: list[tuple[int, int]] = []
     begin = 0
     for end, after in [*(gap.span() for gap in _PARTS.finditer(text)), (len(text), len(text))]:

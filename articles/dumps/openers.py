@@ -4,6 +4,11 @@ from . import traits
 
 #: "Laporan Wartawan ..."
 REPORT = ("laporan", "wartawan", "kontributor", "reporter", "koresponden", "jurnalis", "pewarta")
+#: "Penulis Rani Mirat"
+NAMES = (
+    "penulis", "pewarta", "editor", "redaktur", "penyunting", "reporter", "kontributor", "fotografer",
+    "videografer", "penerjemah",
+)  # fmt: skip
 #: "Oleh Rani Mirat"
 BY = ("oleh", "by", "ditulis", "diedit")
 #: "Artikel ini telah tayang di ..."
@@ -13,10 +18,13 @@ CALL = (
     "ikuti", "simak", "akses", "update", "dapatkan", "baca", "unduh", "download", "cek", "jangan",
     "yuk", "ayo", "gabung", "bergabung", "temukan", "nikmati", "saksikan", "lihat", "dengarkan",
     "pastikan", "tonton", "follow", "silakan", "langganan", "berlangganan", "nonton", "install",
-    "klik", "dukung", "nantikan", "jadilah",
+    "klik", "dukung", "nantikan", "jadilah", "login",
 )  # fmt: skip
 #: "Copyright ...", "Isi komentar ..."
-NOTICE = ("copyright", "hak", "all", "©", "isi", "disclaimer", "pedoman", "dilarang", "penafian")
+NOTICE = (
+    "copyright", "hak", "all", "©", "isi", "disclaimer", "pedoman", "dilarang", "penafian", "berkomentarlah",
+    "konten",
+)  # fmt: skip
 #: "Ilustrasi ...", "Foto: ..."
 PICTURE = (
     "ilustrasi",
@@ -34,16 +42,16 @@ PICTURE = (
 MENU = ("home", "beranda", "depan")
 
 #: First word → its traits.
-TRAITS = {
-    word: traits.OPENER | trait
-    for trait, words in (
-        (traits.REPORT, REPORT),
-        (traits.BY, BY),
-        (traits.RERUN, RERUN),
-        (traits.CALL, CALL),
-        (traits.NOTICE, NOTICE),
-        (traits.PICTURE, PICTURE),
-        (traits.MENU, MENU),
-    )
-    for word in words
-}
+TRAITS: dict[str, int] = {}
+for _trait, _words in (
+    (traits.REPORT, REPORT),
+    (traits.NAMES, NAMES),
+    (traits.BY, BY),
+    (traits.RERUN, RERUN),
+    (traits.CALL, CALL),
+    (traits.NOTICE, NOTICE),
+    (traits.PICTURE, PICTURE),
+    (traits.MENU, MENU),
+):
+    for _word in _words:
+        TRAITS[_word] = TRAITS.get(_word, traits.OPENER) | _trait

@@ -2,7 +2,7 @@
 
 import re
 
-_STRIPPED = " :»›.…-"
+_STRIPPED = " :»›.…-•·"
 _NETWORKS = (
     "facebook twitter whatsapp line telegram email x linkedin threads google+ tumblr pinterest"
 )
@@ -16,12 +16,14 @@ _FURNITURE = frozenset(
     lihat foto|ukuran font|ukuran huruf|ukuran teks|daftar isi|masuk|login|berlangganan|unduh aplikasi
     intinya sih|ringkasan|ringkasan berita|preview|bagikan|bagikan berita|bagikan artikel|ikuti kami
     scroll to continue with content|advertisement scroll to continue with content|scroll to resume content
-    scroll to continue|gulir ke bawah|follow us|ikuti|komentari|simpan artikel|lewati
+    scroll to continue|gulir ke bawah|follow us|ikuti|komentari|simpan artikel|lewati|langganan|larger|smaller
+    close ads|tutup iklan|no result|view all result|view all
+    tiktok|youtube|rss|skip to content|lanjut ke konten|beranda|home|kanal|network|headline
     """.strip().replace("\n", "|").replace("    ", "").split("|")
 ) | frozenset(_NETWORKS.split())  # fmt: skip
 _FURNITURE_FORM = re.compile(
-    r"bagikan\b.{0,40}|(?:scroll|gulir)\b.{0,20} untuk .{1,40}|\d{1,3}|\d{1,6} ?(?:shares?|views?|dibaca)|"
-    r"dibaca \d{1,6} kali"
+    r"bagikan\b.{0,40}|(?:iklan\W{1,5})?(?:scroll|gulir|geser)\b.{0,20} untuk .{1,40}|\d{1,3}|\d{1,6} ?(?:shares?|views?|dibaca)|"
+    r"dibaca \d{1,6} kali|terverifikasi .{0,40}dewan pers"
 )
 
 #: What stands below a story only: headings of lists, links to further pages, the comments.
@@ -33,6 +35,10 @@ _CLOSING = frozenset(
     most popular|must read|mustread|baca lainnya|jangan lewatkan|editor's pick|editor’s pick|editor's choice
     next article|simak lainnya|tentang kami|karier|karir|kebijakan privasi|related news|related posts
     artikel selanjutnya|berita selanjutnya|lihat semua komentar|baca berikutnya|rekomendasi untuk anda
+    tinggalkan balasan|tinggalkan komentar|leave a reply|leave a comment|laporkan komentar|posting komentar
+    news update|news feed|related videos|related articles|you may also like|you might also like|recommendation
+    recommended|recommended for you|latest news|berita terbaru|artikel populer|pedoman media siber
+    kode etik|hubungi kami|kontak kami|disclaimer|privacy policy|about us|contact us|company profile|navigasi pos
     """.strip().replace("\n", "|").replace("    ", "").split("|")
 )  # fmt: skip
 _CLOSING_FORM = re.compile(

@@ -16,6 +16,7 @@ from . import traits
 from .dateline import is_half
 from .headings import SMALL_WORDS
 from .lines import joined
+from .phrases import is_closing
 
 if TYPE_CHECKING:
     from .signs import Line
@@ -31,6 +32,9 @@ _TITLE_WORDS, _TITLE_SHARE = 3, 0.9
 _PLACE_WORDS = 4
 _NO_PIECE = traits.LABELLED | traits.BAR_AT_END
 _OTHER_OPENING = traits.QUOTED | traits.ITEM | traits.MARKED
+# "oleh Rani Mirat - Senin, 3 Februari 2025"
+_BYLINE = traits.BY | traits.YEAR
+_SHORT = traits.FEW_WORDS | traits.GOES_ON
 _QUOTES = frozenset("”\"’'")
 _DASHES = frozenset(("-", "–", "—", "--"))
 
@@ -73,7 +77,13 @@ def _stays_open(line: "Line") -> bool:
 
 
 def _may_go_on(line: "Line") -> bool:
-    return line.after is not None and not (line.traits | line.after.traits) & _NO_PIECE
+    below = line.after
+    return (
+        below is not None
+        and not (line.traits | below.traits) & _NO_PIECE
+        and not (below.traits & _SHORT == traits.FEW_WORDS and is_closing(below.text))
+        and below.traits & _BYLINE != _BYLINE
+    )
 
 
 def _holds(line: "Line", below_goes_on: bool) -> bool:

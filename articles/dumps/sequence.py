@@ -161,7 +161,9 @@ def decide(
 
 def _heed_title(title: str, lines: list[Line], found: list[Evidence]) -> None:
     wanted = title.split()
-    for at, line in enumerate(lines[:HEAD_REACH]):
+    for at, line in enumerate(lines):
+        if line.at >= HEAD_REACH:
+            break
         if Mark.TITLE in found[at].signs:
             heed = _TITLE_KNOWN if line.text.split() == wanted else -_TITLE_KNOWN
             found[at] = evidence_of(found[at].fired, heed)

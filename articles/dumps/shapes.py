@@ -31,9 +31,10 @@ _BRACKET_REACH = 90
 _QUOTES = frozenset("“\"‘'”")
 _GOES_ON = frozenset(",.);")
 _BULLETS = frozenset("-–•·▪*")
+_BULLET = "-–•·▪* "
 _NO_HEADLINE_ENDS_SO = frozenset(".,;|-–—")
 _AROUND_LABELS = " |([*•»>–-"
-_MARKS = frozenset("!-[|(:#")
+_MARKS = frozenset("!-[|(:#<")
 _BEHIND_NUMBERS = (".", ")")
 _FIRST_WORD, _AROUND_WORDS = 20, '(“"»*-:,.'
 _DIGIT = re.compile(r"\d")
@@ -123,7 +124,7 @@ class Shape:
     def is_people(self) -> bool:
         """It names people and says nothing else."""
         if self._is_people is None:
-            self._is_people = look_like_people(self.text)
+            self._is_people = look_like_people(self.text.lstrip(_BULLET))
         return self._is_people
 
     @property

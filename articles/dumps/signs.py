@@ -2,6 +2,7 @@
 
 from . import traits
 from .dateline import Dateline
+from .menus import mark_menus
 from .pieces import join_pieces
 from .repair import damage_in, may_be_damaged
 from .repair import seen as seen_by_reader
@@ -32,7 +33,7 @@ class Line:
     )
 
     def __init__(self, n: int, text: str, at: int, before: "Line | None"):
-        #: Number in the record, and place among the visible lines (from 0).
+        #: Number in the record, and place among the visible lines: from 0, where the page's head begins.
         self.n, self.at = n, at
         self.text = text
         self.shape = shape = shape_of(text)
@@ -116,7 +117,6 @@ def see(lines: list[str]) -> list[Line]:
     seen: list[Line] = []
     line = None
     damage = damage_in("\n".join(lines))
-    heads = _MOST_PARAGRAPHS
     for n, raw in enumerate(lines, 1):
         if damage and may_be_damaged(raw, damage):
             text, repairs = seen_by_reader(raw)
@@ -127,16 +127,28 @@ def see(lines: list[str]) -> list[Line]:
         line = Line(n, text, len(seen), line)
         if repairs:
             line.repairs = repairs
-        if heads and len(seen) < HEAD_REACH:
-            line.traits |= traits.NEAR_TOP
-            heads -= line.traits & _PARAGRAPH == _PARAGRAPH
         seen.append(line)
     left = len(seen)
     for line in seen:
         left -= 1
         line.left = left
     join_pieces(seen)
+    _find_head(seen)
     return seen
+
+
+def _find_head(lines: list[Line]) -> None:
+    """Mark the lines that can be the head of the page, and count their places from its menu on."""
+    begins = mark_menus(lines)
+    if begins:
+        for line in lines:
+            line.at -= begins
+    paragraphs = _MOST_PARAGRAPHS
+    for line in lines[begins : begins + HEAD_REACH]:
+        line.traits |= traits.NEAR_TOP
+        paragraphs -= line.traits & _PARAGRAPH == _PARAGRAPH
+        if not paragraphs:
+            break
 
 
 def part(lines: list[Line]) -> None:

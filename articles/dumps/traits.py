@@ -63,10 +63,14 @@ SENTENCE = 1 << 27
 COLON_AT_END = 1 << 28
 ASKS = 1 << 29
 POINTS_ON = 1 << 30
+#: It is a link of the page's menu; see menus.py.
+AMONG_LINKS = 1 << 31
+#: Its first word says what those did whose names may follow: "Penulis", "Editor"; see openers.py.
+NAMES = 1 << 32
 
 #: The lengths at which a rule may stop looking, shortest first; a line's band stands above the traits.
 BANDS = (30, 60, 120, 230, 400)
-BAND_AT = 31
+BAND_AT = 33
 
 
 #: Length → its band; the last for all that are longer.

@@ -5,8 +5,8 @@ import re
 from articles.dumps import openers, traits
 from articles.dumps.dates import before_date, is_dateline_of_page
 from articles.dumps.grammar import Mark
-from articles.dumps.labels import VALUE_OF, labelled_people
-from articles.dumps.names import has_desk, look_like_people
+from articles.dumps.labels import VALUE_OF, label_without_colon, labelled_people
+from articles.dumps.names import has_desk, look_like_people, without_by, without_post
 from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
@@ -17,6 +17,7 @@ _REPORT = re.compile(
     r"[A-Z][\w.’' -]{2,40} [I|] [A-Z])|(?:wartawan|kontributor|reporter) [a-z][\w-]*\.(?:com|id)\b",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(r" ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
 
 
 def has_label(mark: Mark):
@@ -67,6 +68,10 @@ def _stands_before_date_or_label(line: Line) -> bool:
     )
 
 
+def _stands_above_date(line: Line) -> bool:
+    return line.after is not None and is_dateline_of_page(line.after.text)
+
+
 def _stands_where_names_do(line: Line) -> bool:
     """Below a label, or another name below one; without a label only between title and story."""
     above = line.before
@@ -79,7 +84,7 @@ def _stands_where_names_do(line: Line) -> bool:
 
 
 def _is_name_then_date(line: Shape) -> bool:
-    people = before_date(line.text)
+    people = without_post(without_by(before_date(line.text)))
     # "Berangkat 10 Juni 2025", "Harga Emas Senin 9 Juni 2025:" are a table's.
     if not people or " " not in people or line.last == ":":
         return False
@@ -87,8 +92,29 @@ def _is_name_then_date(line: Shape) -> bool:
 
 
 def _is_by_somebody(line: Shape) -> bool:
-    word, _, people = line.text.partition(" ")
-    return word.casefold() in openers.BY and look_like_people(people)
+    people = without_by(line.text)
+    return people != line.text and look_like_people(people)
+
+
+def _is_for_a_house(line: Shape) -> bool:
+    """A name or a desk, a bar, and the house in words."""
+    name, bar, house = line.text.partition("|")
+    return bool(bar) and _HOUSE.fullmatch(house) is not None and look_like_people(name.strip())
+
+
+def _speaks_of(mark: Mark):
+    """The label, and names behind it without a colon."""
+
+    def test(line: Shape) -> bool:
+        label, people = label_without_colon(line.text)
+        return VALUE_OF.get(label) is mark and " " in people and look_like_people(people)
+
+    return test
+
+
+def _stands_apart(line: Line) -> bool:
+    """Not between two paragraphs, where it would be a sub-heading."""
+    return bool(line.traits & traits.NEAR_TOP) or not line.leads_sentence
 
 
 def _is_site(line: Shape) -> bool:
@@ -183,7 +209,7 @@ RULES = (
         "Rani Mirat dan Bayu Sadewa",
         above=f"{TITLE}\nPenulis:",
         longest=120,
-        lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
+        lacks=traits.QUOTED | traits.LABELLED,
         around=_stands_where_names_do,
     ),
     Rule(
@@ -194,7 +220,7 @@ RULES = (
         "Rani Mirat, S.Sos",
         above=f"{TITLE}\nEditor:",
         longest=120,
-        lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
+        lacks=traits.QUOTED | traits.LABELLED,
         around=_stands_where_names_do,
     ),
     Rule(
@@ -240,7 +266,7 @@ RULES = (
         longest=60,
         needs=traits.NEAR_TOP,
         lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
-        around=lambda line: line.after is not None and is_dateline_of_page(line.after.text),
+        around=_stands_above_date,
     ),
     Rule(
         "label kredit: nama",
@@ -279,5 +305,37 @@ RULES = (
         longest=120,
         needs=traits.BY,
         lacks=traits.LABELLED,
+    ),
+    Rule(
+        "nama dan rumah di atas tanggal",
+        Mark.AUTHOR,
+        5.0,
+        _is_for_a_house,
+        "Tim Liputan | Kabar Meranduk",
+        below=f"Senin, 3 Februari 2025 08:00 WIB\n{LEDE}",
+        longest=120,
+        needs=traits.NEAR_TOP,
+        lacks=traits.QUOTED | traits.MARKED | traits.LABELLED | traits.CLOSED,
+        around=_stands_above_date,
+    ),
+    *(
+        Rule(
+            "label dan nama tanpa titik dua",
+            mark,
+            4.5,
+            _speaks_of(mark),
+            example,
+            above=STORY,
+            below="",
+            longest=120,
+            needs=traits.NAMES,
+            lacks=traits.CLOSED | traits.COLON,
+            around=_stands_apart,
+        )
+        for mark, example in (
+            (Mark.AUTHOR, "Penulis Rani Mirat"),
+            (Mark.EDITOR, "Editor Rani Mirat"),
+            (Mark.CREDIT, "Fotografer Rani Mirat"),
+        )
     ),
 )

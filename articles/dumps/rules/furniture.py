@@ -5,13 +5,15 @@ import re
 from articles.dumps import openers, traits
 from articles.dumps.grammar import Mark
 from articles.dumps.labels import VALUE_OF
+from articles.dumps.menus import is_rubric_row
 from articles.dumps.phrases import is_closing, is_furniture
 from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
+from .head import is_headline_shaped
 from .rule import LEDE, NEXT, STORY, TITLE, Rule
 
-_NO_WORDS = re.compile(r"[\[(]?\*{1,5}[\])]?|\(\*/?\w{0,12}\)|[-–—•·*_=|»>< #+.…]+")
+_NO_WORDS = re.compile(r"A[+-]?|[\[(]?\*{1,5}[\])]?|\(\*/?\w{0,12}\)|[-–—•·*_=|»>< #+.…]+")
 _CALL = re.compile(rf"\W{{0,3}}(?:{'|'.join(openers.CALL)})\b", re.IGNORECASE)
 # In small letters: without regard to case the search takes several times as long.
 _PROMOTED = re.compile(
@@ -19,11 +21,11 @@ _PROMOTED = re.compile(
     r"\bikuti kami\b|notifikasi|klik di ?sini|\bdi sini\b|youtube|berita lainnya|berita pilihan|"
     r"breaking news|newsletter|halaman (?:selanjutnya|berikut)|"
     r"medsos|media sosial|konten menarik|berita menarik|artikel lainnya|"
-    r"berita terkini|berita terbaru|berita terupdate|berlangganan|premium"
+    r"berita terkini|berita terbaru|berita terupdate|berlangganan|premium|(?:tanpa|sedikit) iklan|login untuk"
 )
 _NOTICE = re.compile(
     r"\W{0,3}(?:copyright\b|hak cipta|all rights reserved|©|isi komentar|disclaimer\b|penafian\b|"
-    r"pedoman media siber|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak))",
+    r"pedoman media siber|berkomentarlah|konten di bawah ini disajikan|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak))",
     re.IGNORECASE,
 )
 _WITH_MAIL = re.compile(r"\b[\w.-]+(?:@|\[at\])[\w-]+\.\w")
@@ -48,6 +50,13 @@ def _is_navigation(line: Shape) -> bool:
     return has_marks and len(_NAVIGATION.findall(text)) > 2
 
 
+def _stands_on_title(line: Line) -> bool:
+    below = line.after
+    return (
+        line.at == 0 and below is not None and below.words > 4 and is_headline_shaped(below.shape)
+    )
+
+
 def _is_among_tags(line: Line) -> bool:
     """With nothing like a sentence around it."""
     above, below = line.before, line.after
@@ -69,6 +78,42 @@ RULES = (
         above=STORY,
         below=NEXT,
         longest=60,
+    ),
+    Rule(
+        "tautan dalam menu",
+        Mark.FURNITURE,
+        8.0,
+        None,
+        "Gaya Hidup",
+        above="Berita\nDaerah\nEkonomi",
+        below=f"Olahraga\nVideo\n{TITLE}\n{LEDE} {LEDE}",
+        longest=230,
+        needs=traits.AMONG_LINKS,
+    ),
+    Rule(
+        "sederet rubrik",
+        Mark.FURNITURE,
+        8.0,
+        lambda line: is_rubric_row(line.text),
+        "Nasional Daerah Ekonomi Olahraga Gaya Hidup",
+        above="",
+        below=f"{TITLE}\n{LEDE}",
+        longest=230,
+        needs=traits.NEAR_TOP,
+        lacks=traits.CLOSED | traits.LABELLED | traits.MARKED,
+    ),
+    Rule(
+        "sisa di atas judul",
+        Mark.FURNITURE,
+        3.0,
+        None,
+        "tampilan 2.0",
+        above="",
+        below=f"{TITLE} Setelah Dua Tahun\nPenulis: Rani Mirat\n{LEDE}",
+        longest=60,
+        needs=traits.NEAR_TOP | traits.FEW_WORDS,
+        lacks=traits.SENTENCE | traits.LABELLED | traits.PIECE,
+        around=_stands_on_title,
     ),
     Rule(
         "nomor halaman atau kepala daftar",

@@ -5,6 +5,8 @@ import re
 from articles.dumps import traits
 from articles.dumps.dates import is_dateline_of_page, is_relative
 from articles.dumps.grammar import Mark
+from articles.dumps.menus import RUBRICS, is_rubric_row
+from articles.dumps.phrases import is_furniture
 from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
@@ -32,10 +34,16 @@ def _is_title_shaped(line: Shape) -> bool:
 
 
 def _is_first_headline(line: Line) -> bool:
-    """Of several lines that could be the title, the first is; dates and rubrics are none."""
+    """Of several lines that could be the title, the first is; dates, rubrics and menus are none."""
     above = line.before
-    while above is not None:
-        if not above.traits & _NO_HEADLINE_ABOVE and above.words > 3 and not above.shape.has_digit:
+    while above is not None and not above.traits & traits.AMONG_LINKS:
+        if (
+            not above.traits & _NO_HEADLINE_ABOVE
+            and above.words > 3
+            and not above.shape.has_digit
+            and not is_rubric_row(above.text)
+            and not is_furniture(above.text)
+        ):
             return False
         above = above.before
     return True
@@ -53,16 +61,20 @@ def _is_headline_below_date(line: Line) -> bool:
 
 
 def _repeats_title(line: Line) -> bool:
-    above = line.before
-    return (
-        above is not None
-        and above.length == line.length
-        and above.text.casefold() == line.text.casefold()
-    )
+    above, wanted = line.before, line.text.casefold()
+    while line.words > 3 and above is not None and above.traits & traits.NEAR_TOP:
+        if above.length == line.length and above.text.casefold() == wanted:
+            return True
+        above = above.before
+    return False
+
+
+def _is_short(line: Shape) -> bool:
+    return line.words <= 3 and line.first.isupper()
 
 
 def _is_rubric(line: Shape) -> bool:
-    return line.words <= 3 and line.first.isupper()
+    return line.words <= 3 and all(word in RUBRICS for word in line.text.casefold().split())
 
 
 def _stands_above_title(line: Line) -> bool:
@@ -78,6 +90,10 @@ def _leads_to_dateline(line: Line) -> bool:
         and below.dateline is not None
         and line.words > (5 if line.at else 20)
     )
+
+
+def _stands_between_title_and_dateline(line: Line) -> bool:
+    return line.at == 1 and _leads_to_dateline(line)
 
 
 def _shows_somebody(line: Shape) -> bool:
@@ -143,15 +159,40 @@ RULES = (
         lacks=traits.MARKED | traits.LABELLED | traits.FEW_WORDS | traits.ITEM,
     ),
     Rule(
+        "kalimat antara judul dan titimangsa",
+        Mark.DEK,
+        5.0,
+        None,
+        "Pedagang kembali berjualan setelah dua tahun.",
+        below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
+        longest=230,
+        needs=traits.NEAR_TOP | traits.SENTENCE,
+        lacks=traits.MARKED | traits.LABELLED | traits.ITEM | traits.QUOTED,
+        around=_stands_between_title_and_dateline,
+    ),
+    Rule(
         "satu-dua kata di atas judul",
         Mark.KICKER,
         2.5,
-        _is_rubric,
+        _is_short,
         "Wisata",
         above="",
         below=f"Pasar Lama Wiratama Dibuka Lagi Setelah Dua Tahun\nPenulis: Rani Mirat\n{LEDE}",
         longest=60,
         needs=traits.NEAR_TOP,
+        lacks=traits.CLOSED | traits.PIECE,
+        around=_stands_above_title,
+    ),
+    Rule(
+        "nama rubrik di atas judul",
+        Mark.KICKER,
+        3.5,
+        _is_rubric,
+        "berita daerah",
+        above="",
+        below=f"Pasar Lama Wiratama Dibuka Lagi Setelah Dua Tahun\nPenulis: Rani Mirat\n{LEDE}",
+        longest=60,
+        needs=traits.NEAR_TOP | traits.FEW_WORDS,
         lacks=traits.CLOSED | traits.PIECE,
         around=_stands_above_title,
     ),

@@ -28,6 +28,7 @@ _PICTURE_CREDIT = re.compile(
 _HOUSE_AND_NAME = re.compile(r"\([A-Z][\w. ]{1,30}/ ?[A-Z][\w .’'-]{2,40}\)\.?$")
 
 
+_PHOTOGRAPHER = re.compile(r"\([A-Z][A-Z .’'-]{2,40}/ ?[A-Z][A-Z .-]{2,30}\)$")
 _VIDEO_CALL = re.compile(
     r"(?:lihat|simak|tonton|saksikan)(?: juga)?(?: video\b|,? live\b| cuplikan\b)", re.IGNORECASE
 )
@@ -135,6 +136,16 @@ RULES = (
         longest=400,
         needs=traits.NEAR_TOP | traits.BRACKET_LAST,
         lacks=traits.CLOSED,
+    ),
+    Rule(
+        "fotografer dan rumah dalam huruf besar",
+        Mark.CAPTION,
+        6.5,
+        lambda line: _PHOTOGRAPHER.search(line.text, max(0, line.length - 80)) is not None,
+        "Suasana pasar lama sesudah dibuka kembali. (RANI MIRAT/KABARMERANDUK.COM)",
+        above=f"{TITLE}\nPenulis: Rani Mirat",
+        longest=400,
+        needs=traits.NEAR_TOP | traits.BRACKET_LAST,
     ),
     Rule(
         "baca juga tanpa titik dua",

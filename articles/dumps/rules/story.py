@@ -40,7 +40,10 @@ def _is_heading(line: Shape) -> bool:
 
 def _is_short(line: Shape) -> bool:
     return (
-        line.words <= 14 and line.first not in "-–•*" and (line.last != ":" or line.heading >= 0.8)
+        line.words <= 14
+        and line.first not in "-–•*"
+        and (not line.rest or line.heading == 1.0)
+        and (line.last != ":" or line.heading >= 0.8)
     )
 
 

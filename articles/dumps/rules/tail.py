@@ -5,9 +5,12 @@ import re
 from articles.dumps import traits
 from articles.dumps.dates import is_dateline_of_page, leads_with_date
 from articles.dumps.grammar import Mark
+from articles.dumps.headings import heading_share
 from articles.dumps.labels import VALUE_OF
+from articles.dumps.phrases import is_closing
 from articles.dumps.signs import Line
 
+from .bylines import has_label
 from .head import is_headline_shaped
 from .rule import NEXT, STORY, Rule
 
@@ -17,7 +20,7 @@ _RERUN = re.compile(
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
-    r"!\[[^\]]*\]|[-|: ]{3,}$|\[(?:gambas|video|foto|image|embed|tweet|instagram)[:\]]|"
+    r"!\[[^\]]*\]|<(?:image|img|figure|iframe|video)\b|[-|: ]{3,}$|\[(?:gambas|video|foto|image|embed|tweet|instagram)[:\]]|"
     r"https?://(?:www\.)?youtu|\((?:video|foto|photo|gambar): ?https?://",
     re.IGNORECASE,
 )
@@ -26,8 +29,31 @@ _MEDIA = re.compile(
 _MEDIA_ADDRESS = re.compile(r"(?:video|foto|photo|gambar): ?https?://", re.IGNORECASE)
 
 
+_HEADLINE_ITEM = re.compile(r"(?:[-–•·▪*]|\d{1,2}[.)])\s?(.+)")
+# Lists of other stories are not longer.
+_LIST_REACH = 15
+_FEWEST_SPACES, _NO_HEADLINE_ENDS_SO = 3, ".,;:"
+
+
 def _is_entry_of_list(line: Line) -> bool:
     return line.before is not None and line.before.text in ("-", "•", "*", "·")
+
+
+def headline_item(text: str) -> str | None:
+    """The headline of an item that is a headline and nothing else."""
+    found = _HEADLINE_ITEM.match(text)
+    if found is None or found[1].count(" ") < _FEWEST_SPACES or text[-1] in _NO_HEADLINE_ENDS_SO:
+        return None
+    return found[1] if heading_share(found[1]) >= 0.7 else None
+
+
+def _is_in_list_of_stories(line: Line) -> bool:
+    above = line.before
+    for _ in range(_LIST_REACH):
+        if above is None or not above.traits & traits.ITEM:
+            break
+        above = above.before
+    return above is not None and is_closing(above.text)
 
 
 def _is_far_down(line: Line) -> bool:
@@ -49,6 +75,30 @@ RULES = (
         below="",
         longest=120,
         needs=traits.LABELLED,
+    ),
+    Rule(
+        "label sumber sendirian",
+        Mark.SOURCE,
+        6.0,
+        has_label(Mark.SOURCE),
+        "Sumber:",
+        above=STORY,
+        below="",
+        longest=60,
+        needs=traits.LABELLED | traits.COLON_AT_END,
+    ),
+    Rule(
+        "butir judul di bawah kepala daftar",
+        Mark.RELATED,
+        6.5,
+        lambda line: headline_item(line.text) is not None,
+        "- Harga Cabai Naik Lagi di Meranduk",
+        above=f"{STORY}\n{NEXT}\nBerita Terkait",
+        below="- Warga Menanam Pohon di Tepi Sungai",
+        longest=230,
+        needs=traits.ITEM,
+        lacks=traits.PIECE,
+        around=_is_in_list_of_stories,
     ),
     Rule(
         "artikel ini telah tayang di",
