@@ -105,7 +105,8 @@ _WITHIN = {
         "caption": "author_label date author:-1 media caption:-3 furniture credit editor editor_label "
         "credit_label title:-2",
         "media": "title caption author_label date media credit dek:-1 furniture:-.5",
-        "furniture": "title kicker date furniture author_label author:-1 media related:-1",
+        "furniture": "title kicker date furniture author_label author:-1 media related:-1 caption:-.5 "
+        "credit:-.5 editor_label editor:-.5",
         "related": "related furniture title:-2 date:-1",
     },
     "story": {

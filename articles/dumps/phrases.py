@@ -23,7 +23,8 @@ _FURNITURE = frozenset(
 ) | frozenset(_NETWORKS.split())  # fmt: skip
 _FURNITURE_FORM = re.compile(
     r"bagikan\b.{0,40}|(?:iklan\W{1,5})?(?:scroll|gulir|geser)\b.{0,20} untuk .{1,40}|\d{1,3}|\d{1,6} ?(?:shares?|views?|dibaca)|"
-    r"dibaca \d{1,6} kali|terverifikasi .{0,40}dewan pers"
+    r"dibaca \d{1,6} kali|terverifikasi .{0,40}dewan pers|"
+    r"(?:(?:banner|iklan|ads?) ?\d{2,4}x\d{2,4} ?){1,6}"
 )
 
 #: What stands below a story only: headings of lists, links to further pages, the comments.
@@ -42,7 +43,7 @@ _CLOSING = frozenset(
     """.strip().replace("\n", "|").replace("    ", "").split("|")
 )  # fmt: skip
 _CLOSING_FORM = re.compile(
-    r"\d{1,5} (?:comments?|komentar)|tulis komentar.{0,40}|rekomendasi.{0,40}|apa reaksi (?:anda|kamu).{0,30}|"
+    r"(?:\d{1,5}|tidak ada|belum ada|no) (?:comments?|komentar)|tulis komentar.{0,40}|rekomendasi.{0,40}|apa reaksi (?:anda|kamu).{0,30}|"
     r"(?:topik|tag|foto|video|berita|artikel|konten) "
     r"(?:terkait|lainnya|populer|terbaru|terkini|pilihan|utama|terpopuler|viral).{0,20}|"
     r"(?:lanjut|kembali|bersambung|baca|lanjutkan) ke halaman.{0,30}|"

@@ -16,6 +16,7 @@ from . import traits
 from .dateline import is_half
 from .headings import SMALL_WORDS
 from .lines import joined
+from .names import look_like_people, without_by
 from .phrases import is_closing
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ _TITLE_WORDS, _TITLE_SHARE = 3, 0.9
 _PLACE_WORDS = 4
 _NO_PIECE = traits.LABELLED | traits.BAR_AT_END
 _OTHER_OPENING = traits.QUOTED | traits.ITEM | traits.MARKED
-# "oleh Rani Mirat - Senin, 3 Februari 2025"
-_BYLINE = traits.BY | traits.YEAR
 _SHORT = traits.FEW_WORDS | traits.GOES_ON
 _QUOTES = frozenset("”\"’'")
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -82,7 +81,15 @@ def _may_go_on(line: "Line") -> bool:
         below is not None
         and not (line.traits | below.traits) & _NO_PIECE
         and not (below.traits & _SHORT == traits.FEW_WORDS and is_closing(below.text))
-        and below.traits & _BYLINE != _BYLINE
+        and not (below.traits & traits.BY and _is_byline(line, below))
+    )
+
+
+def _is_byline(above: "Line", line: "Line") -> bool:
+    """ "oleh Rani Mirat" below a headline, or with the date: no part of the sentence above."""
+    is_below_headline = above.words > _TITLE_WORDS and above.heading >= _TITLE_SHARE
+    return bool(line.traits & traits.YEAR) or (
+        is_below_headline and look_like_people(without_by(line.text))
     )
 
 

@@ -242,7 +242,7 @@ RULES = (
         "Rani Mirat - wartaPasar",
         longest=120,
         needs=traits.NEAR_TOP,
-        lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
+        lacks=traits.QUOTED | traits.MARKED | traits.LABELLED | traits.PICTURE,
     ),
     Rule(
         "nama, lalu tanggal atau label",

@@ -8,6 +8,7 @@ from articles.dumps.grammar import Mark
 from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
+from .head import is_figure
 from .rule import LEDE, NEXT, STORY, TITLE, Rule
 
 _INNER_END = re.compile(r"[a-z]{3}[.!?][”\"]? [A-Z“\"]")
@@ -192,6 +193,18 @@ RULES = (
         needs=traits.MARKED,
     ),
     Rule(
+        "angka di belakang label",
+        Mark.BODY,
+        3.0,
+        is_figure,
+        "Cabai 1 Kg: Rp 50.000",
+        above=STORY,
+        below=f"Tomat 1 Kg: Rp 12.000\n{NEXT}",
+        longest=120,
+        needs=traits.COLON,
+        lacks=traits.LABELLED,
+    ),
+    Rule(
         "baris biasa",
         Mark.BODY,
         0.5,
@@ -221,6 +234,19 @@ RULES = (
         below=NEXT,
         longest=120,
         lacks=_NO_HEADING,
+        around=_stands_between_paragraphs,
+    ),
+    Rule(
+        "seruan sebagai anak judul",
+        Mark.SUBHEAD,
+        5.5,
+        lambda line: line.last == "!" and 3 < line.words < 12 and line.heading == 1.0,
+        "Jangan Hanya Melihat dari Jauh!",
+        above=STORY,
+        below=NEXT,
+        longest=120,
+        needs=traits.CLOSED,
+        lacks=traits.MARKED | traits.PIECE | traits.QUOTED | traits.GOES_ON,
         around=_stands_between_paragraphs,
     ),
     Rule(
