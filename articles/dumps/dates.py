@@ -124,14 +124,22 @@ _AROUND = re.compile(
 )
 
 
+_MORE_MOMENTS = 2
+
+
 def is_dateline_of_page(text: str) -> bool:
     """A line that is a date and little else: day name, label, site and view counter aside."""
     if len(text) > 90 or text[-1] == ".":
         return False
     moment = find_moment(text)
-    if moment is None:
+    if moment is None or _AROUND.sub("", text[: moment.begin]):
         return False
-    return not _AROUND.sub("", text[: moment.begin]) and not _AROUND.sub("", text[moment.end :])
+    behind = text[moment.end :]
+    # The day again, or when it was renewed.
+    for _ in range(_MORE_MOMENTS):
+        if again := find_moment(behind):
+            behind = behind[: again.begin] + behind[again.end :]
+    return not _AROUND.sub("", behind)
 
 
 def before_date(text: str) -> str:

@@ -24,7 +24,8 @@ _FURNITURE = frozenset(
 _FURNITURE_FORM = re.compile(
     r"bagikan\b.{0,40}|(?:iklan\W{1,5})?(?:scroll|gulir)\b.{0,20} untuk .{1,40}|"
     r"(?:iklan\W{1,5})?geser\b.{0,20} untuk (?:lanjut|melanjutkan).{0,20}|\d{1,3}|\d{1,6} ?(?:shares?|views?|dibaca)|"
-    r"dibaca \d{1,6} kali|terverifikasi .{0,40}dewan pers|"
+    r"dibaca \d{1,6} kali|\d{1,2}(?:[.,]\d)? ?°? ?c|\d{1,2} (?:mins?|minutes?) read|\d{1,2} menit (?:mem)?baca|"
+    r"terverifikasi .{0,40}dewan pers|"
     r"(?:(?:banner|iklan|ads?) ?\d{2,4}x\d{2,4} ?){1,6}"
 )
 

@@ -13,6 +13,8 @@ HEAD_REACH = 16
 # The second paragraph is no longer in the head.
 _PARAGRAPH = traits.LONG | traits.CLOSED
 _MOST_PARAGRAPHS = 2
+# Lists of stories are not longer.
+_LIST_REACH = 15
 
 
 class Line:
@@ -110,6 +112,16 @@ class Line:
             and (after.is_piece or (after.closed and after.words > 4))
             and not after.first.islower()
         )
+
+
+def above_items(line: Line) -> Line | None:
+    """What stands above the list of which the line is an item; of a very long list, nothing."""
+    above = line.before
+    for _ in range(_LIST_REACH):
+        if above is None or not above.traits & traits.ITEM:
+            return above
+        above = above.before
+    return None
 
 
 def see(lines: list[str]) -> list[Line]:

@@ -13,7 +13,7 @@ from articles.dumps.signs import Line
 from .head import is_headline_shaped
 from .rule import LEDE, NEXT, STORY, TITLE, Rule
 
-_NO_WORDS = re.compile(r"A[+-]?|[\[(]?\*{1,5}[\])]?|\(\*/?\w{0,12}\)|[-–—•·*_=|»>< #+.…]+")
+_NO_WORDS = re.compile(r"A[+-]?|[\[(]?\*{1,5}[\])]?|\(\*/?\w{0,12}\)|[-–—•·*_=|»>< #+.…×✕✖`~]+")
 _CALL = re.compile(rf"\W{{0,3}}(?:{'|'.join(openers.CALL)})\b", re.IGNORECASE)
 # In small letters: without regard to case the search takes several times as long.
 _PROMOTED = re.compile(

@@ -16,6 +16,8 @@ _NO_TITLE = traits.NO_HEADLINE | traits.MARKED | traits.PIECE
 _NO_HEADLINE_ABOVE = _NO_TITLE | traits.LABELLED | traits.OPENER | traits.CLOSED
 _PARAGRAPH = traits.LONG | traits.CLOSED
 _REPORT_WORDS = 12
+# By so many spaces may one print of a title differ from another.
+_SPACES = 3
 _FIGURE = 40  # characters
 _FIGURE_FORM = re.compile(r"(?:Rp|US\$|\$|€)? ?\d")
 _BREADCRUMBS = re.compile(r"(?:home|beranda|depan)\b\W+\w", re.IGNORECASE)
@@ -77,9 +79,10 @@ def _is_headline_below_date(line: Line) -> bool:
 
 
 def _repeats_title(line: Line) -> bool:
-    above, wanted = line.before, line.text.casefold()
+    above, wanted = line.before, line.text.casefold().split()
     while line.words > 3 and above is not None and above.traits & traits.NEAR_TOP:
-        if above.length == line.length and above.text.casefold() == wanted:
+        differ = abs(above.length - line.length)
+        if differ <= _SPACES and above.text.casefold().split() == wanted:
             return True
         above = above.before
     return False
@@ -160,7 +163,7 @@ RULES = (
         "baris pertama",
         Mark.TITLE,
         1.0,
-        None,
+        lambda line: line.length > 3,
         "Pasar lama dibuka lagi hari ini",
         above="",
         longest=230,

@@ -7,7 +7,7 @@ from articles.dumps.grammar import Mark
 from articles.dumps.headings import heading_share
 from articles.dumps.labels import BARE_SEE_ALSO, VALUE_OF
 from articles.dumps.shapes import Shape
-from articles.dumps.signs import Line
+from articles.dumps.signs import Line, above_items
 
 from .bylines import has_label
 from .rule import NEXT, STORY, TITLE, Rule
@@ -29,6 +29,7 @@ _HOUSE_AND_NAME = re.compile(r"\([A-Z][\w. ]{1,30}/ ?[A-Z][\w .’'-]{2,40}\)\.?
 
 
 _PHOTOGRAPHER = re.compile(r"\([A-Z][A-Z .’'-]{2,40}/ ?[A-Z][A-Z .-]{2,30}\)$")
+_ITEM_WORDS = 3
 _VIDEO_CALL = re.compile(
     r"(?:lihat|simak|tonton|saksikan)(?: juga)?(?: video\b|,? live\b| cuplikan\b)", re.IGNORECASE
 )
@@ -55,6 +56,11 @@ def _closes_with_house_and_name(line: Shape) -> bool:
 def _is_bare_see_also(line: Shape) -> bool:
     found = BARE_SEE_ALSO.match(line.text)
     return found is not None and heading_share(line.text[found.end() :]) >= 0.8
+
+
+def _is_item_of_see_also(line: Line) -> bool:
+    above = above_items(line)
+    return above is not None and not above.rest and VALUE_OF.get(above.label) is Mark.SEE_ALSO
 
 
 def _is_below_picture_credit(line: Line) -> bool:
@@ -95,6 +101,19 @@ RULES = (
         longest=230,
         needs=traits.BELOW_LABEL,
         around=lambda line: VALUE_OF[line.before.label] is Mark.SEE_ALSO,
+    ),
+    Rule(
+        "butir di bawah baca juga",
+        Mark.SEE_ALSO,
+        6.0,
+        lambda line: line.words > _ITEM_WORDS,
+        "- Harga Cabai Naik Lagi di Meranduk",
+        above=f"{STORY}\nBaca juga:",
+        below=f"- Warga Menanam Pohon di Tepi Sungai\n{NEXT}",
+        longest=230,
+        needs=traits.ITEM,
+        lacks=traits.PIECE | traits.NO_HEADLINE,
+        around=_is_item_of_see_also,
     ),
     Rule(
         "keterangan foto",

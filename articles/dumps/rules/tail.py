@@ -8,7 +8,7 @@ from articles.dumps.grammar import Mark
 from articles.dumps.headings import heading_share
 from articles.dumps.labels import VALUE_OF
 from articles.dumps.phrases import is_closing
-from articles.dumps.signs import Line
+from articles.dumps.signs import Line, above_items
 
 from .bylines import has_label
 from .head import is_headline_shaped
@@ -30,8 +30,6 @@ _MEDIA_ADDRESS = re.compile(r"(?:video|foto|photo|gambar): ?https?://", re.IGNOR
 
 
 _HEADLINE_ITEM = re.compile(r"(?:[-–•·▪*]|\d{1,2}[.)])\s?(.+)")
-# Lists of other stories are not longer.
-_LIST_REACH = 15
 _FEWEST_SPACES, _NO_HEADLINE_ENDS_SO = 3, ".,;:"
 
 
@@ -48,11 +46,7 @@ def headline_item(text: str) -> str | None:
 
 
 def _is_in_list_of_stories(line: Line) -> bool:
-    above = line.before
-    for _ in range(_LIST_REACH):
-        if above is None or not above.traits & traits.ITEM:
-            break
-        above = above.before
+    above = above_items(line)
     return above is not None and is_closing(above.text)
 
 
