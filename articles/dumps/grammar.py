@@ -75,7 +75,7 @@ ROLE_OF = {
 UNUSUAL = -9.0
 
 _BYLINES = "author_label editor_label team_label credit_label author editor credit"
-_HEAD = f"title kicker dek date {_BYLINES} caption media furniture related"
+_HEAD = f"title kicker dek date {_BYLINES} caption source media furniture related"
 _STORY = "body subhead see_label see_also caption media furniture credit"
 _TAIL = (
     "source author_label editor_label credit_label author editor credit signature date media furniture "
@@ -102,8 +102,9 @@ _WITHIN = {
         "caption:-1 media furniture:-.5",
         "credit": "editor_label editor author_label author:-1 date credit:-.5 dek:-1 caption:-1 "
         "media furniture:-.5 title:-2",
-        "caption": "author_label date author:-1 media caption:-3 furniture credit editor editor_label "
+        "caption": "source:-1 author_label date author:-1 media caption:-3 furniture credit editor editor_label "
         "credit_label title:-2",
+        "source": "title date author_label author:-1 editor_label media furniture caption:-1",
         "media": "title caption author_label date media credit dek:-1 furniture:-.5",
         "furniture": "title kicker date furniture author_label author:-1 media related:-1 caption:-.5 "
         "credit:-.5 editor_label editor:-.5",
@@ -145,7 +146,7 @@ _WITHIN = {
 # From one place into the next. A head may be missing, and so may a tail.
 _ACROSS = {
     "start head": "title:1 kicker:-1 date credit:-.5 author_label:-1 editor_label:-1 author:-2 "
-    "caption:-2 media:-1 furniture:-1.5 related:-3 dek:-6 editor:-2",
+    "caption:-2 media:-1 furniture:-1.5 related:-3 dek:-6 editor:-2 source:-3",
     "start story": "body:-1 subhead:-6 see_also:-3 see_label:-3 media:-2 furniture:-3",
     "title story": "body:.3 see_also:-1.5 see_label:-1.5 media:-.5 furniture:-1 subhead:-3",
     "kicker story": "body:-2",
@@ -157,12 +158,13 @@ _ACROSS = {
     "editor_label story": "body:-3",
     "team_label story": "body:1 see_also:-1 see_label:-1 furniture:-.5 media:-.5",
     "credit story": "body:.8 media see_also:-1 see_label:-1 subhead:-3 furniture:-1",
+    "source story": "body:.5",
     "caption story": "body:.8 media see_also:-1 see_label:-1 furniture:-.5",
     "media story": "body:.3 see_also:-2 see_label:-2",
     "furniture story": "body see_also:-1 see_label:-1 subhead:-3",
     "related story": "body:-4",
-    "body tail": "source:.3 editor_label:-.5 editor author_label:-.5 author:-.5 credit_label:-.5 credit signature media "
-    "furniture closing related:-.5",
+    "body tail": "source:.3 editor_label:-.5 editor author_label:-.5 author:-.5 credit_label:-.5 credit "
+    "signature media furniture closing related:-.5",
     "see_also tail": "source editor author credit signature media furniture closing related:-.5 "
     "editor_label author_label",
     "see_label tail": "furniture:-2 closing:-1 credit:-2 signature:-1",

@@ -45,7 +45,8 @@ _CLOSING = frozenset(
     """.strip().replace("\n", "|").replace("    ", "").split("|")
 )  # fmt: skip
 _CLOSING_FORM = re.compile(
-    r"(?:\d{1,5}|tidak ada|belum ada|no) (?:comments?|komentar)|tulis komentar.{0,40}|rekomendasi.{0,40}|apa reaksi (?:anda|kamu).{0,30}|"
+    r"(?:\d{1,5}|tidak ada|belum ada|no) (?:comments?|komentar)|tulis komentar.{0,40}|"
+    r"rekomendasi.{0,40}|apa reaksi (?:anda|kamu).{0,30}|"
     r"(?:topik|tag|foto|video|berita|artikel|konten) "
     r"(?:terkait|lainnya|populer|terbaru|terkini|pilihan|utama|terpopuler|viral).{0,20}|"
     r"(?:lanjut|kembali|bersambung|baca|lanjutkan) ke halaman.{0,30}|"

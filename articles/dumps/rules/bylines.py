@@ -2,7 +2,7 @@
 
 import re
 
-from articles.dumps import openers, traits
+from articles.dumps import traits
 from articles.dumps.dates import before_date, is_dateline_of_page
 from articles.dumps.grammar import Mark
 from articles.dumps.labels import VALUE_OF, label_without_colon, labelled_people

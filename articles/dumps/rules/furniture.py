@@ -25,7 +25,8 @@ _PROMOTED = re.compile(
 )
 _NOTICE = re.compile(
     r"\W{0,3}(?:copyright\b|hak cipta|all rights reserved|©|isi komentar|disclaimer\b|penafian\b|"
-    r"pedoman media siber|berkomentarlah|konten di bawah ini disajikan|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak))",
+    r"pedoman media siber|berkomentarlah|konten di bawah ini disajikan|"
+    r"dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak))",
     re.IGNORECASE,
 )
 _WITH_MAIL = re.compile(r"\b[\w.-]+(?:@|\[at\])[\w-]+\.\w")

@@ -20,7 +20,8 @@ _RERUN = re.compile(
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
-    r"!\[[^\]]*\]|<(?:image|img|figure|iframe|video)\b|[-|: ]{3,}$|\[(?:gambas|video|foto|image|embed|tweet|instagram)[:\]]|"
+    r"!\[[^\]]*\]|<(?:image|img|figure|iframe|video)\b|[-|: ]{3,}$|"
+    r"\[(?:gambas|video|foto|image|embed|tweet|instagram)[:\]]|"
     r"https?://(?:www\.)?youtu|\((?:video|foto|photo|gambar): ?https?://",
     re.IGNORECASE,
 )
