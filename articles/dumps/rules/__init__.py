@@ -5,14 +5,16 @@ nothing (sequence.py does, over the whole page). To teach the parser a form, add
 table of its part of the page: the tests walk all of them.
 """
 
-from . import bylines, furniture, head, inserts, signatures, story, tail
+from . import bylines, captions, credits, furniture, head, inserts, signatures, story, tail
 from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
     head.RULES
+    + credits.RULES
     + bylines.RULES
     + signatures.RULES
     + story.RULES
+    + captions.RULES
     + inserts.RULES
     + tail.RULES
     + furniture.RULES

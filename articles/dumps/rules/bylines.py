@@ -1,16 +1,17 @@
-"""Signs of people above the story: bylines and credits, with their labels."""
+"""Signs of people above the story: bylines whose names stand without a label."""
 
 import re
 
 from articles.dumps import traits
 from articles.dumps.dates import before_date, is_dateline_of_page
 from articles.dumps.grammar import Mark
-from articles.dumps.labels import VALUE_OF, label_without_colon, labelled_people
 from articles.dumps.names import has_desk, look_like_people, without_by, without_post
 from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
-from .rule import LEDE, STORY, TITLE, Rule
+from .credits import is_bare_label
+from .forms import is_people
+from .rule import LEDE, TITLE, Rule
 
 _REPORT = re.compile(
     r"laporan (?:(?:langsung )?(?:wartawan|kontributor|reporter|jurnalis|koresponden|tim)\b|"
@@ -18,52 +19,15 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(r" ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
-
-
-def has_label(mark: Mark):
-    """The label alone on its line."""
-
-    def test(line: Shape) -> bool:
-        return not line.rest and VALUE_OF.get(line.label) is mark
-
-    return test
-
-
-def _names_after(mark: Mark):
-    """The label and its people; or a short name of another kind ("PR Wire"), but no speech."""
-
-    def test(line: Shape) -> bool:
-        if not line.rest or VALUE_OF.get(line.label) is not mark:
-            return False
-        people = next((names for _, names in labelled_people(line.text)), "")
-        return look_like_people(people) or _is_name_like(people)
-
-    return test
-
-
-def _is_name_like(text: str) -> bool:
-    return (
-        0 < len(text) < 50 and text[0].isupper() and text[-1] not in '.!?”"' and text.count(" ") < 6
-    )
-
-
-def _is_bare_label(line: Shape) -> bool:
-    return (
-        not line.rest
-        and VALUE_OF.get(line.label) in (Mark.AUTHOR, Mark.TEAM_LABEL)
-        and line.last != ":"
-    )
-
-
-def _is_below_name(line: Line) -> bool:
-    return line.before is not None and line.before.is_people
+# Title, kicker, standfirst and date may stand above a name.
+_HEAD_LINES = 4
 
 
 def _stands_before_date_or_label(line: Line) -> bool:
     below = line.after
     return below is not None and (
         is_dateline_of_page(below.text)
-        or _is_bare_label(below.shape)
+        or is_bare_label(below.shape)
         or (line.last == "," and below.is_people)
     )
 
@@ -102,110 +66,16 @@ def _is_for_a_house(line: Shape) -> bool:
     return bool(bar) and _HOUSE.fullmatch(house) is not None and look_like_people(name.strip())
 
 
-def _speaks_of(mark: Mark):
-    """The label, and names behind it without a colon."""
-
-    def test(line: Shape) -> bool:
-        label, people = label_without_colon(line.text)
-        return VALUE_OF.get(label) is mark and " " in people and look_like_people(people)
-
-    return test
-
-
-def _stands_apart(line: Line) -> bool:
-    """Not between two paragraphs, where it would be a sub-heading."""
-    return bool(line.traits & traits.NEAR_TOP) or not line.leads_sentence
-
-
 def _is_site(line: Shape) -> bool:
     return " " not in line.text and "." in line.text[1:-1]
 
 
-def _is_people(line: Shape) -> bool:
-    return line.is_people
-
-
-# Title, kicker, standfirst and date may stand above a name.
-_HEAD_LINES = 4
-
-
 RULES = (
-    Rule(
-        "label penulis sendirian",
-        Mark.AUTHOR_LABEL,
-        7.0,
-        has_label(Mark.AUTHOR),
-        "Penulis:",
-        below=f"Rani Mirat\n{LEDE}",
-        longest=60,
-        needs=traits.LABELLED,
-    ),
-    Rule(
-        "label editor sendirian",
-        Mark.EDITOR_LABEL,
-        7.0,
-        has_label(Mark.EDITOR),
-        "Editor :",
-        below=f"Rani Mirat\n{LEDE}",
-        longest=60,
-        needs=traits.LABELLED,
-    ),
-    Rule(
-        "label kredit sendirian",
-        Mark.CREDIT_LABEL,
-        6.0,
-        has_label(Mark.CREDIT),
-        "Fotografer:",
-        below=f"Rani Mirat\n{LEDE}",
-        longest=60,
-        needs=traits.LABELLED,
-    ),
-    Rule(
-        "label tim redaksi",
-        Mark.TEAM_LABEL,
-        7.0,
-        has_label(Mark.TEAM_LABEL),
-        "Tim Redaksi",
-        above=f"{TITLE}\nRani Mirat,\nBayu Sadewa",
-        longest=60,
-        needs=traits.LABELLED | traits.NEAR_TOP,
-    ),
-    Rule(
-        "label di bawah nama",
-        Mark.TEAM_LABEL,
-        8.0,
-        _is_bare_label,
-        "Penulis",
-        above=f"{TITLE}\nRani Mirat",
-        longest=60,
-        needs=traits.LABELLED | traits.NEAR_TOP,
-        around=_is_below_name,
-    ),
-    Rule(
-        "penulis: nama",
-        Mark.AUTHOR,
-        8.0,
-        _names_after(Mark.AUTHOR),
-        "Penulis: Rani Mirat",
-        longest=230,
-        needs=traits.LABELLED,
-    ),
-    Rule(
-        "editor: nama",
-        Mark.EDITOR,
-        8.0,
-        _names_after(Mark.EDITOR),
-        "| Redaktur | : Rani Mirat |",
-        above=STORY,
-        below="",
-        longest=230,
-        needs=traits.LABELLED,
-    ),
     Rule(
         "nama orang",
         Mark.AUTHOR,
         2.0,
-        _is_people,
+        is_people,
         "Rani Mirat dan Bayu Sadewa",
         above=f"{TITLE}\nPenulis:",
         longest=120,
@@ -216,23 +86,12 @@ RULES = (
         "nama orang",
         Mark.EDITOR,
         2.0,
-        _is_people,
+        is_people,
         "Rani Mirat, S.Sos",
         above=f"{TITLE}\nEditor:",
         longest=120,
         lacks=traits.QUOTED | traits.LABELLED,
         around=_stands_where_names_do,
-    ),
-    Rule(
-        "nama di bawah label kredit",
-        Mark.CREDIT,
-        2.0,
-        _is_people,
-        "Rani Mirat",
-        above=f"{TITLE}\nFotografer:",
-        longest=120,
-        needs=traits.BELOW_LABEL,
-        around=lambda line: VALUE_OF[line.before.label] is Mark.CREDIT,
     ),
     Rule(
         "nama dan desk",
@@ -248,7 +107,7 @@ RULES = (
         "nama, lalu tanggal atau label",
         Mark.AUTHOR,
         2.5,
-        _is_people,
+        is_people,
         "Rani Mirat",
         below=f"Senin, 3 Februari 2025 08:00 WIB\n{LEDE}",
         longest=120,
@@ -267,15 +126,6 @@ RULES = (
         needs=traits.NEAR_TOP,
         lacks=traits.QUOTED | traits.MARKED | traits.LABELLED,
         around=_stands_above_date,
-    ),
-    Rule(
-        "label kredit: nama",
-        Mark.CREDIT,
-        8.0,
-        _names_after(Mark.CREDIT),
-        "Reporter: Rani Mirat",
-        longest=230,
-        needs=traits.LABELLED,
     ),
     Rule(
         "laporan wartawan",
@@ -317,25 +167,5 @@ RULES = (
         needs=traits.NEAR_TOP,
         lacks=traits.QUOTED | traits.MARKED | traits.LABELLED | traits.CLOSED,
         around=_stands_above_date,
-    ),
-    *(
-        Rule(
-            "label dan nama tanpa titik dua",
-            mark,
-            4.5,
-            _speaks_of(mark),
-            example,
-            above=STORY,
-            below="",
-            longest=120,
-            needs=traits.NAMES,
-            lacks=traits.CLOSED | traits.COLON,
-            around=_stands_apart,
-        )
-        for mark, example in (
-            (Mark.AUTHOR, "Penulis Rani Mirat"),
-            (Mark.EDITOR, "Editor Rani Mirat"),
-            (Mark.CREDIT, "Fotografer Rani Mirat"),
-        )
     ),
 )

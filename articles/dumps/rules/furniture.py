@@ -10,7 +10,7 @@ from articles.dumps.phrases import is_closing, is_furniture
 from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
-from .head import is_headline_shaped
+from .forms import is_headline_shaped
 from .rule import LEDE, NEXT, STORY, TITLE, Rule
 
 _NO_WORDS = re.compile(r"A[+-]?|[\[(]?\*{1,5}[\])]?|\(\*/?\w{0,12}\)|[-–—•·*_=|»>< #+.…×✕✖`~]+")

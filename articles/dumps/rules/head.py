@@ -1,4 +1,4 @@
-"""Signs of the head: title, standfirst, rubric, date, the picture above the story."""
+"""Signs of the head: title, standfirst, rubric, date."""
 
 import re
 
@@ -10,41 +10,15 @@ from articles.dumps.phrases import is_furniture
 from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
+from .captions import leads_to_dateline, shows_somebody
+from .forms import is_headline_shaped
 from .rule import LEDE, TITLE, Rule
 
 _NO_TITLE = traits.NO_HEADLINE | traits.MARKED | traits.PIECE
 _NO_HEADLINE_ABOVE = _NO_TITLE | traits.LABELLED | traits.OPENER | traits.CLOSED
-_PARAGRAPH = traits.LONG | traits.CLOSED
-_REPORT_WORDS = 12
 # By so many spaces may one print of a title differ from another.
 _SPACES = 3
-_FIGURE = 40  # characters
-_FIGURE_FORM = re.compile(r"(?:Rp|US\$|\$|€)? ?\d")
 _BREADCRUMBS = re.compile(r"(?:home|beranda|depan)\b\W+\w", re.IGNORECASE)
-_SAYS_WHAT_IS_SHOWN = re.compile(
-    r"(?:[\w.,()’'-]+ ){1,12}(?:saat|ketika|tengah|sedang|tampak|terlihat|berpose|berfoto) (?:ber|me|di|ke|mengikuti)",
-)
-
-
-def is_figure(line: Shape) -> bool:
-    """A figure behind what it is the figure of: "Cabai 1 kg: Rp 50.000"."""
-    rest = line.rest
-    return (
-        0 < len(rest) <= _FIGURE
-        and not line.label[-1:].isdigit()
-        and rest.count(" ") < 4
-        and _FIGURE_FORM.match(rest) is not None
-    )
-
-
-def is_headline_shaped(line: Shape) -> bool:
-    return (
-        4 <= line.words <= 26
-        and not line.traits & traits.NO_HEADLINE
-        and not is_figure(line)
-        and line.last != ":"
-        and line.heading >= 0.8
-    )
 
 
 def _is_title_shaped(line: Shape) -> bool:
@@ -73,7 +47,7 @@ def _is_headline_below_date(line: Line) -> bool:
         line.at == 1
         and bool(above.traits & traits.YEAR)
         and is_headline_shaped(line.shape)
-        and not _shows_somebody(line.shape)
+        and not shows_somebody(line.shape)
         and is_dateline_of_page(above.text)
     )
 
@@ -100,39 +74,8 @@ def _stands_above_title(line: Line) -> bool:
     return line.at < 6 and line.after is not None and 4 <= line.after.words <= 26
 
 
-def _leads_to_dateline(line: Line) -> bool:
-    """Between the head and the dateline stands what the picture shows."""
-    below = line.after
-    if below is not None and (
-        (below.traits & traits.REPORT and below.words < _REPORT_WORDS) or below.text == line.text
-    ):
-        below = below.after
-    return (
-        below is not None
-        and below.length > 60
-        and below.dateline is not None
-        and line.words > (5 if line.at else 20)
-    )
-
-
-def _parts_head_from_dateline(line: Line) -> bool:
-    """The story begins below it: all that is above it is short, as a head is."""
-    above = line.before
-    if line.at < 2 or not _leads_to_dateline(line):
-        return False
-    while above is not None and above.at >= 0:
-        if above.traits & _PARAGRAPH == _PARAGRAPH:
-            return False
-        above = above.before
-    return True
-
-
 def _stands_between_title_and_dateline(line: Line) -> bool:
-    return line.at == 1 and _leads_to_dateline(line)
-
-
-def _shows_somebody(line: Shape) -> bool:
-    return _SAYS_WHAT_IS_SHOWN.match(line.text, 0, 200) is not None
+    return line.at == 1 and leads_to_dateline(line)
 
 
 RULES = (
@@ -248,44 +191,6 @@ RULES = (
         "2 jam yang lalu",
         longest=60,
         needs=traits.NEAR_TOP,
-    ),
-    Rule(
-        "di atas titimangsa",
-        Mark.CAPTION,
-        2.5,
-        None,
-        "Wali Kota Meranduk menyapa para pedagang di pasar lama yang baru",
-        above=f"{TITLE}\nSenin, 3 Februari 2025 08:00 WIB",
-        below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
-        longest=400,
-        needs=traits.NEAR_TOP,
-        lacks=traits.LABELLED | traits.MARKED | traits.PIECE | traits.FEW_WORDS,
-        around=_leads_to_dateline,
-    ),
-    Rule(
-        "kalimat antara kepala dan titimangsa",
-        Mark.CAPTION,
-        3.0,
-        None,
-        "Para pedagang menyapa Wali Kota Meranduk di pasar lama, Senin (3/2/2025).",
-        above=f"{TITLE}\nPenulis: Rani Mirat\nEditor: Bayu Sadewa",
-        below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
-        longest=400,
-        needs=traits.NEAR_TOP | traits.SENTENCE,
-        lacks=traits.LABELLED | traits.MARKED | traits.PIECE | traits.QUOTED | traits.ITEM,
-        around=_parts_head_from_dateline,
-    ),
-    Rule(
-        "menyebut siapa yang tampak",
-        Mark.CAPTION,
-        3.0,
-        _shows_somebody,
-        "Wali Kota Meranduk saat meninjau kios baru",
-        above=f"{TITLE}\nSenin, 3 Februari 2025 08:00 WIB",
-        below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
-        longest=230,
-        needs=traits.NEAR_TOP,
-        lacks=traits.LABELLED | traits.MARKED | traits.PIECE | traits.CLOSED,
     ),
     Rule(
         "jalan ke rubrik",

@@ -8,7 +8,7 @@ from articles.dumps.grammar import Mark
 from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
-from .head import is_figure
+from .forms import is_figure
 from .rule import LEDE, NEXT, STORY, TITLE, Rule
 
 _INNER_END = re.compile(r"[a-z]{3}[.!?][”\"]? [A-Z“\"]")

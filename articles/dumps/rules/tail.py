@@ -10,8 +10,7 @@ from articles.dumps.labels import VALUE_OF
 from articles.dumps.phrases import is_closing
 from articles.dumps.signs import Line, above_items
 
-from .bylines import has_label
-from .head import is_headline_shaped
+from .forms import has_label, is_headline_shaped
 from .rule import NEXT, STORY, Rule
 
 _RERUN = re.compile(

@@ -1,0 +1,190 @@
+"""Signs of captions: above the story, where they show what the picture shows, and within it."""
+
+import re
+
+from articles.dumps import traits
+from articles.dumps.grammar import Mark
+from articles.dumps.shapes import Shape
+from articles.dumps.signs import Line
+
+from .rule import LEDE, NEXT, STORY, TITLE, Rule
+from .signatures import AGENCY_AND_NAME
+
+_PARAGRAPH = traits.LONG | traits.CLOSED
+_REPORT_WORDS = 12
+_SAYS_WHAT_IS_SHOWN = re.compile(
+    r"(?:[\w.,()’'-]+ ){1,12}(?:saat|ketika|tengah|sedang|tampak|terlihat|berpose|berfoto) (?:ber|me|di|ke|mengikuti)",
+)
+_PICTURE_OPENS = re.compile(
+    r"ilustrasi\b|(?:foto|potret|tangkapan layar|gambar|infografis|photo)[ :]|"
+    r"(?:keterangan|sumber) (?:gambar|foto)\b",
+    re.IGNORECASE,
+)
+# "(Foto: Rani Mirat)", "(DOK. PASAR)", "(Istimewa via ...)": whose picture it is.
+_PICTURE_CREDIT = re.compile(
+    r"\((?:foto\b(?!: ?http)|istimewa|ist\b|dok|dokumentasi|antara (?:foto|photo)|afp|reuters|shutterstock|freepik|"
+    r"getty|pexels|unsplash|ap photo|instagram|tangkapan layar|humas|youtube|pixabay|sumber foto|kredit)\b",
+    re.IGNORECASE,
+)
+# "(KANTOR FOTO/Rani Mirat)", "(Kabar/Rani)": behind a sentence of the story it is a signature.
+_HOUSE_AND_NAME = re.compile(r"\([A-Z][\w. ]{1,30}/ ?[A-Z][\w .’'-]{2,40}\)\.?$")
+_PHOTOGRAPHER = re.compile(r"\([A-Z][A-Z .’'-]{2,40}/ ?[A-Z][A-Z .-]{2,30}\)$")
+
+
+def leads_to_dateline(line: Line) -> bool:
+    """Between the head and the dateline stands what the picture shows."""
+    below = line.after
+    if below is not None and (
+        (below.traits & traits.REPORT and below.words < _REPORT_WORDS) or below.text == line.text
+    ):
+        below = below.after
+    return (
+        below is not None
+        and below.length > 60
+        and below.dateline is not None
+        and line.words > (5 if line.at else 20)
+    )
+
+
+def _parts_head_from_dateline(line: Line) -> bool:
+    """The story begins below it: all that is above it is short, as a head is."""
+    above = line.before
+    if line.at < 2 or not leads_to_dateline(line):
+        return False
+    while above is not None and above.at >= 0:
+        if above.traits & _PARAGRAPH == _PARAGRAPH:
+            return False
+        above = above.before
+    return True
+
+
+def shows_somebody(line: Shape) -> bool:
+    return _SAYS_WHAT_IS_SHOWN.match(line.text, 0, 200) is not None
+
+
+def _opens_as_picture_note(line: Shape) -> bool:
+    return _PICTURE_OPENS.match(line.text) is not None
+
+
+def _closes_with_picture_credit(line: Shape) -> bool:
+    bracket = line.text.rfind("(", max(0, line.length - 160))
+    return bracket >= 0 and _PICTURE_CREDIT.match(line.text, bracket) is not None
+
+
+def _names_photographer(line: Shape) -> bool:
+    at = line.text.rfind("oto: ", max(0, line.length - 60)) if ":" in line.text else -1
+    return at > 0 and line.text[at - 1] in "Ff"
+
+
+def _closes_with_house_and_name(line: Shape) -> bool:
+    return _HOUSE_AND_NAME.search(line.text, max(0, line.length - 80)) is not None
+
+
+def _is_below_picture_credit(line: Line) -> bool:
+    return AGENCY_AND_NAME.fullmatch(line.before.text) is not None
+
+
+RULES = (
+    Rule(
+        "di atas titimangsa",
+        Mark.CAPTION,
+        2.5,
+        None,
+        "Wali Kota Meranduk menyapa para pedagang di pasar lama yang baru",
+        above=f"{TITLE}\nSenin, 3 Februari 2025 08:00 WIB",
+        below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
+        longest=400,
+        needs=traits.NEAR_TOP,
+        lacks=traits.LABELLED | traits.MARKED | traits.PIECE | traits.FEW_WORDS,
+        around=leads_to_dateline,
+    ),
+    Rule(
+        "kalimat antara kepala dan titimangsa",
+        Mark.CAPTION,
+        3.0,
+        None,
+        "Para pedagang menyapa Wali Kota Meranduk di pasar lama, Senin (3/2/2025).",
+        above=f"{TITLE}\nPenulis: Rani Mirat\nEditor: Bayu Sadewa",
+        below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
+        longest=400,
+        needs=traits.NEAR_TOP | traits.SENTENCE,
+        lacks=traits.LABELLED | traits.MARKED | traits.PIECE | traits.QUOTED | traits.ITEM,
+        around=_parts_head_from_dateline,
+    ),
+    Rule(
+        "menyebut siapa yang tampak",
+        Mark.CAPTION,
+        3.0,
+        shows_somebody,
+        "Wali Kota Meranduk saat meninjau kios baru",
+        above=f"{TITLE}\nSenin, 3 Februari 2025 08:00 WIB",
+        below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
+        longest=230,
+        needs=traits.NEAR_TOP,
+        lacks=traits.LABELLED | traits.MARKED | traits.PIECE | traits.CLOSED,
+    ),
+    Rule(
+        "keterangan foto",
+        Mark.CAPTION,
+        5.0,
+        _opens_as_picture_note,
+        "Ilustrasi pasar pada malam hari",
+        above=f"{TITLE}\nPenulis: Rani Mirat",
+        longest=400,
+        needs=traits.PICTURE,
+    ),
+    Rule(
+        "kredit foto dalam kurung",
+        Mark.CAPTION,
+        6.5,
+        _closes_with_picture_credit,
+        "Suasana pasar sesudah dibuka kembali. (Foto: Rani Mirat)",
+        above=f"{TITLE}\nPenulis: Rani Mirat",
+        longest=400,
+        needs=traits.BRACKET_LAST,
+    ),
+    Rule(
+        "foto: nama",
+        Mark.CAPTION,
+        5.0,
+        _names_photographer,
+        "Suasana pasar sesudah dibuka kembali. Foto: Rani Mirat/kabarmeranduk",
+        above=f"{TITLE}\nPenulis: Rani Mirat",
+        lacks=traits.LABELLED | traits.CLOSED,
+        longest=230,
+    ),
+    Rule(
+        "kantor dan nama di belakang keterangan",
+        Mark.CAPTION,
+        3.5,
+        _closes_with_house_and_name,
+        "Pasar lama sesudah dibuka kembali (Kabar/Rani Mirat)",
+        above=f"{TITLE}\nPenulis: Rani Mirat",
+        longest=400,
+        needs=traits.NEAR_TOP | traits.BRACKET_LAST,
+        lacks=traits.CLOSED,
+    ),
+    Rule(
+        "fotografer dan rumah dalam huruf besar",
+        Mark.CAPTION,
+        6.5,
+        lambda line: _PHOTOGRAPHER.search(line.text, max(0, line.length - 80)) is not None,
+        "Suasana pasar lama sesudah dibuka kembali. (RANI MIRAT/KABARMERANDUK.COM)",
+        above=f"{TITLE}\nPenulis: Rani Mirat",
+        longest=400,
+        needs=traits.NEAR_TOP | traits.BRACKET_LAST,
+    ),
+    Rule(
+        "di bawah kredit foto",
+        Mark.CAPTION,
+        4.0,
+        None,
+        "Suasana pasar lama.",
+        above=f"{STORY}\nDOKPASAR/RANI MIRAT",
+        below=NEXT,
+        needs=traits.BELOW_SLASH,
+        lacks=traits.LABELLED | traits.MARKED | traits.GOES_ON,
+        longest=230,
+        around=_is_below_picture_credit,
+    ),
+)
