@@ -119,7 +119,7 @@ def _zone(time: re.Match) -> tuple[timezone, bool]:
 _AROUND = re.compile(
     rf"[\s,|:()./–·•-]|\b(?:{DAYS.replace(' ', '|')}|tayang|diperbarui|terbit|diterbitkan|dipublikasikan"
     r"|published|updated|last|update|terakhir|rilis|diunggah|pada|hari|tanggal|views?|dibaca|kali|waktu|baca"
-    r"|membaca|menit|min|read|jam|pukul|am|pm|komentar|dilihat|\d+)\b|\b[a-z][\w-]*\.(?:com|id|co\.id|net|co)\b",
+    r"|membaca|menit|min|read|jam|pukul|am|pm|komentar|dilihat|wib|wita|wit|\d+)\b|\b[a-z][\w-]*\.(?:com|id|co\.id|net|co)\b",
     re.IGNORECASE,
 )
 

@@ -66,6 +66,9 @@ def read_links(marked: Iterable[Marked]) -> Iterator[Link]:
                 yield _link("related", value, line)
 
 
+_BULLET = "-–•·▪* "
+
+
 def _link(kind: str, value: str, line: Line) -> Link:
     if found := _MARKDOWN.search(value):
         return Link(kind=kind, title=found[1].strip(), url=found[2], line=line.n)
@@ -73,4 +76,4 @@ def _link(kind: str, value: str, line: Line) -> Link:
     if "://" in value and (found := _ADDRESS.search(value)):
         url = found[1]
         value = value[: found.start()].strip(" -–|(") or url
-    return Link(kind=kind, title=value.strip(" |"), url=url, line=line.n)
+    return Link(kind=kind, title=value.strip(" |").lstrip(_BULLET) or value, url=url, line=line.n)

@@ -36,7 +36,7 @@ def test_every_label_names_a_line_and_a_role(sample):
 
 
 def test_a_wrong_line_and_a_wrong_field_are_named():
-    parsed = parse(text_of(SAMPLES[0]))
+    parsed = parse(text_of(HERE / "samples" / "keterangan-di-antara-alinea.txt"))
     labels = as_labels(parsed)
 
     wrong = misread(parsed, labels | {"roles": {"2": "caption"}, "source": "Lain"})

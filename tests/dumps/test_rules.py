@@ -67,6 +67,10 @@ def test_labels_and_their_credit_roles_are_labels_of_the_table():
         ("Pasar Lama Dibuka Lagi\nPasar itu dibuka lagi.", "Rani Mirat", "Ia datang subuh.", Role.SUBHEAD),
         ("Pasar Lama Dibuka Lagi\nPasar itu dibuka lagi.", "Baca juga surat itu.", "Ia pulang.", Role.BODY),
         ("Pasar Lama Dibuka Lagi\nPasar itu dibuka.", "“Baca juga: peta,” katanya.", "Ia pulang.", Role.BODY),
+        ("Pasar Lama Dibuka Lagi\nPasar itu dibuka lagi.", "Penulis Rani Mirat", "(*)", Role.AUTHOR),
+        ("Pasar Lama Dibuka Lagi", "Oleh Rani Mirat", "Pasar itu dibuka lagi.", Role.AUTHOR),
+        ("Pasar itu dibuka", "oleh Wali Kota Meranduk", ", Senin pagi.", Role.BODY),
+        ("Pasar Dibuka Lagi\nPenulis: Rani Mirat", "Rabu, 3 Maret 2025 - 10:49 WIB", "Pasar dibuka.", Role.DATE),
     ],
 )  # fmt: skip
 def test_a_role_depends_on_what_stands_around(above, text, below, expected):

@@ -49,6 +49,7 @@ def test_a_date_is_read_as_precisely_as_it_is_printed(text, expected):
     [
         ("Selasa, 23 Februari 2016 15:06 WIB | 998 Views", True),
         ("Kabar.com- Diperbarui 19/06/2025, 10:19 WIB", True),
+        ("31 Okt 2022 | Senin, Oktober 31, 2022 WIB Last Updated 2022-10-31T06:04:08Z", True),
         ("Selasa (10/6/2025).", False),
         ("Pada 4 April 2018 pasar itu dibuka", False),
         ("Rabu, 4 April 2018 Pasar Dibuka Lagi", False),
