@@ -7,7 +7,17 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 from django.db.models.functions import Coalesce, JSONObject, Left
 from django.urls import reverse
@@ -29,6 +39,27 @@ FIRST_DAY = date(1900, 1, 2)
 
 
 _SLUG_LENGTH = 80
+
+
+# What is read of a story for readers, and of what stands beside it: columns that nobody shows cost more than
+# the rows, for each is named, fetched and set by itself.
+_OF_A_LINE = (
+    *("title", "dek", "kicker", "language", "source_line", "section", "source", "image"),
+    *("dated_at", "dated_precision", "sort_at", "released_at", "updated_at"),
+)
+_OF_ITS_TEXT = (
+    *("body", "dateline", "source_url", "image_caption", "image_credit"),
+    "share_card__name",
+)
+_OF_ITS_SECTION = ("section__name", "section__slug")
+_OF_ITS_SOURCE = ("source__name", "source__rights", "source__credit_line", "source__url")
+_OF_ITS_PERSON = ("person__name", "person__slug", "person__kind")
+_OF_A_LINK = ("article", "kind", "position", "title", "url", "target")
+_OF_A_NOTICE = ("kind", "wrong", "right", "party", "text", "ground", "at")
+
+
+def _of_its_picture(image: str) -> tuple[str, ...]:
+    return tuple(f"{image}__{name}" for name in ("alternative", "caption", "credit", "renditions"))
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -84,25 +115,38 @@ class ArticleQuerySet(models.QuerySet):
         text where there is no dek. Bodies stay behind."""
         return (
             self.select_related("section", "source", "image")
-            .defer("body")
+            .only(*_OF_A_LINE, *_OF_ITS_SECTION, *_of_its_picture("image"), "source__rights")
             .annotate(opening=Case(When(dek="", then=Left("body", 600)), default=Value("")))
             .prefetch_related(self._credits())
         )
 
-    def for_page(self, *, at: datetime):
-        """With all that the article's own page shows, in five queries: in full, and what was put right.
+    def for_page(self, pk: int, *, at: datetime):
+        """The one of them with that id, or None, with all that its own page shows: in full, and what was put
+        right, in three queries, or five where something was.
 
         Each of ``notices``, and of the ``notices_told`` by the story, says whether a reader may see the
         story at its other end (``leads_on``).
         """
-        return (
-            self.in_full(at=at)
-            .select_related("share_card")
-            .prefetch_related(
-                Prefetch("notices", queryset=self._notices("story", at=at)),
-                Prefetch("notices_told", queryset=self._notices("article", at=at)),
-            )
+        notices = Article._meta.get_field("notices").related_model.objects
+        tied = notices.filter(Q(article=OuterRef("pk")) | Q(story=OuterRef("pk")))
+        found = self.in_full(at=at).select_related("share_card").annotate(is_put_right=Exists(tied))
+        article = found.filter(pk=pk).first()
+        if article is None:
+            return None
+        both = (("notices", "story"), ("notices_told", "article"))
+        prefetch_related_objects(
+            [article],
+            *(
+                Prefetch(
+                    name,
+                    queryset=self._notices(other, at=at)
+                    if article.is_put_right
+                    else notices.none(),
+                )
+                for name, other in both
+            ),
         )
+        return article
 
     def in_full(self, *, at: datetime):
         """With all that is read of a story itself, in three queries.
@@ -113,7 +157,7 @@ class ArticleQuerySet(models.QuerySet):
         links = (
             Article._meta.get_field("links")
             .related_model.objects.select_related("target__image")
-            .defer("target__body")
+            .only(*_OF_A_LINK, "target__title", *_of_its_picture("target__image"))
             .annotate(
                 is_live=Case(
                     When(self.published_q(at=at, prefix="target__"), then=True), default=False
@@ -123,6 +167,13 @@ class ArticleQuerySet(models.QuerySet):
         topics = Tag.objects.filter(articles=OuterRef("pk")).order_by("name", "pk")
         return (
             self.select_related("section", "source", "image")
+            .only(
+                *_OF_A_LINE,
+                *_OF_ITS_TEXT,
+                *_OF_ITS_SECTION,
+                *_of_its_picture("image"),
+                *_OF_ITS_SOURCE,
+            )
             .annotate(
                 topics=ArraySubquery(topics.values(found=JSONObject(name="name", slug="slug")))
             )
@@ -134,7 +185,7 @@ class ArticleQuerySet(models.QuerySet):
         is_public = When(self.published_q(at=at, prefix=f"{other}__"), then=True)
         return (
             notices.select_related(other)
-            .defer(f"{other}__body")
+            .only(*_OF_A_NOTICE, "article", "story", f"{other}__title")
             .annotate(leads_on=Case(is_public, default=False))
         )
 
@@ -142,9 +193,9 @@ class ArticleQuerySet(models.QuerySet):
     def _credits():
         return Prefetch(
             "credits",
-            queryset=Article._meta.get_field("credits").related_model.objects.select_related(
-                "person"
-            ),
+            queryset=Article._meta.get_field("credits")
+            .related_model.objects.select_related("person")
+            .only("article", "role", "position", "name", *_OF_ITS_PERSON),
         )
 
 

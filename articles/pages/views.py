@@ -73,7 +73,7 @@ class ArticlePage(Page):
 
     def get(self, request, *, pk, slug=""):
         stories = Article.objects.published(at=self.at)
-        article = stories.for_page(at=self.at).filter(pk=pk).first()
+        article = stories.for_page(pk, at=self.at)
         if article is None:
             return self._gone(pk)
         shows(request, article)

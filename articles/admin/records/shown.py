@@ -79,7 +79,7 @@ def first_doubtful(lines: list[DeskLine]) -> int | None:
 
 def story_of(record: DumpRecord, proposal: Revision | None, *, at: datetime) -> Article | None:
     """The record's article as its page would show it, with what is proposed if something is."""
-    article = Article.objects.for_page(at=at).filter(pk=record.article_id).first()
+    article = Article.objects.for_page(record.article_id, at=at)
     if article is not None and proposal is not None:
         _say(article, proposal.snapshot)
     return article
