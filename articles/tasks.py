@@ -17,8 +17,9 @@ from django.conf import settings
 from django.utils import timezone, translation
 from kombu.exceptions import OperationalError
 
-from articles import counting, edge, following, importing, picturing
+from articles import counting, following, importing, picturing
 from articles.models import Import
+from articles.purging import edge
 
 logger = logging.getLogger(__name__)
 

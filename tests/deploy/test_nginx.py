@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 
 from articles import counting, publishing, tasks
-from articles import edge as articles_edge
 from articles.models import Change, Follower, ReadHour
+from articles.purging import edge as articles_edge
 
 
 @pytest.fixture

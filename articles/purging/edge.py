@@ -5,13 +5,14 @@ what it keeps of it. It knows addresses one by one only; what has a query is the
 """
 
 import http.client
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.urls import reverse
 
-from articles.models import Article, Change, Person, Revision, Section, Tag
+from articles.models import Article, Change, Person, Section, Tag
+from articles.purging import standing
 
 SECONDS = 5
 
@@ -58,27 +59,18 @@ def stale_addresses(article_ids: Iterable[int]) -> set[str]:
     stood in before.
     """
     ids = set(article_ids)
-    titles, sections, people, tags = set(), set(), set(), set()
-    for pk, title, section, credits, tags_then in _said(ids):
-        titles.add((pk, title))
-        sections.add(section)
-        people |= {credit["person"] for credit in credits}
-        tags |= set(tags_then)
+    stories = [*standing.now(ids), *standing.ever(ids)]
     addresses = {reverse(f"pages:{name}") for name in _OF_THE_SITE}
     addresses |= {reverse("pages:article_by_id", args=[pk]) for pk in ids}
-    addresses |= {Article(pk=pk, title=title).get_absolute_url() for pk, title in titles}
+    addresses |= {
+        Article(pk=pk, title=title).get_absolute_url()
+        for pk, title in {(story.pk, story.title) for story in stories}
+    }
     for model, pks, names in (
-        (Section, sections, _OF_A_SECTION),
-        (Tag, tags, _OF_A_TAG),
-        (Person, people, _OF_A_PERSON),
+        (Section, {story.section for story in stories}, _OF_A_SECTION),
+        (Tag, {tag for story in stories for tag in story.tags}, _OF_A_TAG),
+        (Person, {person for story in stories for person in story.people}, _OF_A_PERSON),
     ):
         slugs = model.objects.filter(pk__in=pks - {None}).values_list("slug", flat=True)
         addresses |= {reverse(f"pages:{name}", args=[slug]) for slug in slugs for name in names}
     return addresses | {f"/en{address}" for address in addresses}
-
-
-def _said(ids: set[int]) -> Iterator[tuple]:
-    """What of the stories stood in lists, now and before."""
-    revisions = Revision.objects.filter(article__in=ids).exclude(stage__in=Revision.PROPOSED)
-    parts = ("title", "section_id", "credits", "tags")
-    return revisions.values_list("article", *(f"snapshot__{part}" for part in parts)).iterator()

@@ -1,0 +1,95 @@
+"""Debian's nginx with the configuration we ship, on free ports and in a folder of whoever tries it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+CONFIGURATION = settings.BASE_DIR / "deploy" / "nginx.conf"
+PURGE_MODULE = Path("/usr/lib/nginx/modules/ngx_http_cache_purge_module.so")
+HOW_TO_INSTALL = "apt-get install nginx libnginx-mod-http-cache-purge"
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Of the site, of the port that forgets, and of the application behind."""
+
+    site: int
+    purge: int
+    application: int
+
+
+def is_there() -> bool:
+    return bool(shutil.which("nginx")) and PURGE_MODULE.exists()
+
+
+@contextmanager
+def site(folder: Path, ports: Ports, *, static: Path) -> Iterator[None]:
+    """What we ship, changed in what every site changes; it runs until the context ends."""
+    shipped = CONFIGURATION.read_text()
+    for ours, here in {
+        "/var/cache/nginx/newsroom": folder / "cache",
+        "/srv/newsroom/static/": f"{static}/",
+        "/srv/newsroom/reads.log": folder / "reads.log",
+        "/srv/newsroom/media/": f"{folder}/media/",
+        "127.0.0.1:8000": f"{HOST}:{ports.application}",
+        "127.0.0.1:8081": f"{HOST}:{ports.purge}",
+        "listen 80": f"listen {HOST}:{ports.site}",
+        "berita.example": "localhost",
+    }.items():
+        assert ours in shipped, ours
+        shipped = shipped.replace(ours, str(here))
+    with nginx(folder, shipped, port=ports.site):
+        yield
+
+
+@contextmanager
+def nginx(folder: Path, http: str, *, port: int) -> Iterator[None]:
+    """Debian's nginx with what is said of http, until the context ends; it answers at the port."""
+    folder.mkdir(parents=True, exist_ok=True)
+    configuration = folder / "nginx.conf"
+    temporary = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    configuration.write_text(
+        f"load_module {PURGE_MODULE};\n"
+        f"{'user root;' if os.getuid() == 0 else ''}\n"
+        f"daemon off; pid {folder}/pid; error_log stderr warn;\n"
+        "worker_processes auto; events { worker_connections 768; }\n"
+        "http {\n"
+        "access_log off; include /etc/nginx/mime.types; sendfile on; tcp_nopush on;\n"
+        + "".join(f"{name}_temp_path {folder}/{name};\n" for name in temporary)
+        + f"{http}\n}}\n"
+    )
+    command = ["nginx", "-p", folder, "-c", configuration]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    try:
+        _wait_for(port, process)
+        yield
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(port: int, process: subprocess.Popen) -> None:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(process.stderr.read().decode())
+        with socket.socket() as client:
+            if client.connect_ex((HOST, port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError("nginx does not answer")

@@ -1,0 +1,172 @@
+"""Which addresses each kind of event makes stale and which must stay: one table, to which the application's memory
+and the nginx in front are both held.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+
+from articles import attributing, publishing, revising
+from articles.models import Article, Change, Notice, Person, Section, Tag
+from tests.conftest import NOON
+
+# The kinds of addresses, by what stands at them.
+SITE = {"front", "index", "corrections", "popular", "map", "news map", "RSS", "Atom", "JSON"}
+STORY = {"story", "story in English"}
+LISTS = {"kanal", "kanal RSS", "writer", "writer Atom", "editor", "topik", "topik JSON"}
+LISTS_IN_ENGLISH = {"kanal in English", "writer in English"}
+LINKING = {"linking", "its kanal"}
+OTHER = {"other", "other kanal", "other kanal RSS", "other writer", "other editor", "other topik"}
+NOBODY = {"robots"}
+
+_OF_STORY = SITE | STORY | LISTS | LISTS_IN_ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A story that everything happens to, one that leads to it, one that has nothing to do with it; and, in the
+    same lists as the first, one beside it."""
+
+    story: Article
+    linking: Article
+    other: Article
+    addresses: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Something that happens, and what it makes stale of a house; ``before`` has happened already."""
+
+    event: str
+    act: Callable[[House], object]
+    stale: set[str]
+    before: Callable[[House], object] | None = None
+
+
+def lay_out(make_published, make_section, make_article) -> House:
+    def told(title, kanal, writer, editor, topic):
+        article = make_article(
+            title, section=make_section(kanal), credits=[("author", writer), ("editor", editor)]
+        )
+        article.tags.add(Tag.objects.get_or_create(name=topic, slug=topic.lower())[0])
+        publishing.publish(article, by=None, at=NOON)
+        return article
+
+    story = told("Pasar Lama Dibuka Lagi", "Nasional", "Rara Ayu", "Bagas Tirta", "Pasar")
+    beside = told("Los Ikan Ditata", "Nasional", "Rara Ayu", "Bagas Tirta", "Pasar")
+    linking = make_published(
+        "Warga Menyambut", section=make_section("Opini"), links=[("see_also", story.title)]
+    )
+    other = told("Bendungan Diperkuat", "Daerah", "Wening Laras", "Yudha Ola", "Bendungan")
+    return House(
+        story,
+        linking,
+        other,
+        {
+            "front": "/",
+            "index": "/indeks/",
+            "corrections": "/koreksi/",
+            "popular": "/terpopuler/",
+            "map": "/sitemap.xml",
+            "news map": "/sitemap-news.xml",
+            "RSS": "/rss.xml",
+            "Atom": "/atom.xml",
+            "JSON": "/feed.json",
+            "story": story.get_absolute_url(),
+            "story in English": f"/en{story.get_absolute_url()}",
+            "kanal": "/nasional/",
+            "kanal RSS": "/nasional/rss.xml",
+            "writer": "/penulis/rara-ayu/",
+            "writer Atom": "/penulis/rara-ayu/atom.xml",
+            "editor": "/editor/bagas-tirta/",
+            "topik": "/topik/pasar/",
+            "topik JSON": "/topik/pasar/feed.json",
+            "kanal in English": "/en/nasional/",
+            "writer in English": "/en/penulis/rara-ayu/",
+            "linking": linking.get_absolute_url(),
+            "its kanal": "/opini/",
+            "beside": beside.get_absolute_url(),
+            "other": other.get_absolute_url(),
+            "other kanal": "/daerah/",
+            "other kanal RSS": "/daerah/rss.xml",
+            "other writer": "/penulis/wening-laras/",
+            "other editor": "/editor/yudha-ola/",
+            "other topik": "/topik/bendungan/",
+            "robots": "/robots.txt",
+        },
+    )
+
+
+def _publish_another(house):
+    article = Article.objects.create(
+        title="Kereta Malam Kembali Jalan",
+        section=Section.objects.get(slug="nasional"),
+        created_at=NOON,
+        updated_at=NOON,
+    )
+    publishing.publish(article, by=None, at=NOON)
+
+
+def _revise(*parts, **values):
+    def act(house):
+        article = Article.objects.get(pk=house.story.pk)
+        for name, value in values.items():
+            setattr(article, name, value() if callable(value) else value)
+        revising.revise(article, parts=set(parts), by=None, at=NOON)
+
+    return act
+
+
+def _withdraw(house):
+    publishing.withdraw(house.story, by=None, at=NOON, reason="Keliru.")
+
+
+def _restore(house):
+    publishing.restore(house.story, by=None, at=NOON)
+
+
+def _correct(house):
+    notice = Notice(article=house.story, kind="correction", wrong="Senin", right="Selasa")
+    publishing.post(notice, by=None, at=NOON)
+
+
+def _reply(house):
+    notice = Notice(
+        article=house.story, kind="reply", party="Dinas Pasar", text="Tidak.", story=house.other
+    )
+    publishing.post(notice, by=None, at=NOON)
+
+
+def _withdraw_the_reply(house):
+    publishing.withdraw(house.other, by=None, at=NOON, reason="Keliru.")
+
+
+def _merge_the_writer(house):
+    loser, winner = (Person.objects.get(slug=slug) for slug in ("rara-ayu", "wening-laras"))
+    attributing.merge(loser, into=winner, by=User.objects.create_user("rara"), at=NOON)
+
+
+def _draw_a_picture(house):
+    Change.objects.append(Change.Event.PICTURED, [house.story.pk], at=NOON)
+
+
+CASES = [
+    Case(
+        "another is published", _publish_another, SITE | {"kanal", "kanal RSS", "kanal in English"}
+    ),
+    Case("its dek is mended", _revise("dek", dek="Sejak pagi."), _OF_STORY),
+    Case("its headline is mended", _revise("title", title="Pasar Baru"), _OF_STORY | LINKING),
+    Case(
+        "it moves to another kanal",
+        _revise("section", section=lambda: Section.objects.get(slug="daerah")),
+        _OF_STORY | {"other kanal", "other kanal RSS"},
+    ),
+    Case("it is withdrawn", _withdraw, _OF_STORY | LINKING),
+    Case("it is restored", _restore, _OF_STORY | LINKING, before=_withdraw),
+    Case("it is corrected", _correct, _OF_STORY),
+    Case("a story replies to it", _reply, _OF_STORY | OTHER),
+    Case("the reply is withdrawn", _withdraw_the_reply, _OF_STORY | OTHER, before=_reply),
+    Case("its writer is another", _merge_the_writer, _OF_STORY | {"beside", "other writer"}),
+    Case("its picture is drawn", _draw_a_picture, _OF_STORY),
+]
