@@ -24,8 +24,9 @@ _A_MINUTE = {
     "stale_while_revalidate": 600,
     "stale_if_error": 86_400,
 }
-# No cache can be told all the queries under which it keeps a page that an event has touched.
-_A_MOMENT = {"public": True, "max_age": 60, "s_maxage": 2, "stale_if_error": 86_400}
+# No cache can be told all the queries under which it keeps a page that an event has touched. nginx counts whole
+# seconds, so it may keep one for two.
+_A_MOMENT = {"public": True, "max_age": 60, "s_maxage": 1, "stale_if_error": 86_400}
 # What is worth keeping here: a page, and what is left of a withdrawn one.
 _KEPT = (200, 410)
 

@@ -1,7 +1,8 @@
 """Public answers kept in the memory of a web process until an event makes them stale.
 
-No more than once a second a process reads in the change feed what happened since it last looked, and
-drops what that touches (``purging``). What no event tells of, like a renamed kanal, is dropped by age.
+A process reads in the change feed what happened since it last looked, no more than once a second where nobody
+else keeps its answers, and drops what that touches (``purging``). What no event tells of, like a renamed
+kanal, is dropped by age.
 """
 
 import threading
@@ -10,14 +11,16 @@ from collections import OrderedDict, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
 
 from articles import purging
 from articles.models import Change, ChangeCounter
 
-# Seconds between two looks into the feed, and after which an answer is made anew in any case.
-LOOK_EVERY = 1.0
+# Seconds between two looks into the feed, and after which an answer is made anew in any case. A cache in front
+# keeps for long what it gets, so it gets nothing that an event has touched.
+LOOK_EVERY = 0.0 if settings.EDGE_PURGE_URL else 1.0
 MAX_AGE = 60.0
 # Bytes of all answers together.
 ROOM = 64 * 1024 * 1024

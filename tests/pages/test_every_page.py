@@ -19,7 +19,7 @@ from tests.conftest import NOON
 pytestmark = pytest.mark.django_db
 
 A_MINUTE = "public, max-age=60, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400"
-A_MOMENT = "public, max-age=60, s-maxage=2, stale-if-error=86400"
+A_MOMENT = "public, max-age=60, s-maxage=1, stale-if-error=86400"
 
 # Shown without a story, and so not among the addresses of the site that shows one.
 PLAIN = [
