@@ -10,10 +10,11 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.http import HttpResponse  # noqa: E402
-from django.urls import include, path  # noqa: E402
+from django.urls import path  # noqa: E402
 
 settings.ROOT_URLCONF = __name__
 
+from newsroom import urls  # noqa: E402
 from newsroom.wsgi import application as application  # noqa: E402
 
 
@@ -21,4 +22,4 @@ def constant(request, size: int) -> HttpResponse:
     return HttpResponse(b"x" * size)
 
 
-urlpatterns = [path("tetap/<int:size>/", constant), path("", include("newsroom.urls"))]
+urlpatterns = [path("tetap/<int:size>/", constant), *urls.urlpatterns]

@@ -11,6 +11,11 @@ def say(what: str, figure: float, unit: str, **limits: float) -> None:
     note(f"{what:<40}{figure:>12,.1f} {unit:<10}  {', '.join(parts)}".rstrip())
 
 
+def ratio(what: str, share: float) -> None:
+    """One line: a figure of which only the share of its limit, or the multiple, is quoted."""
+    note(f"{what:<40}{share:>12.3g} times")
+
+
 def note(words: str) -> None:
     sys.stdout.write(words + "\n")
     sys.stdout.flush()

@@ -1,7 +1,6 @@
 """Records a second beside Wagtail's own way of making pages, ``add_child``, of the same stories.
 
-``BENCH_PEERS`` names a folder with a Wagtail site, its corpus as dumps, and a PostgreSQL of its own; without it
-the measure is passed over.
+Without a Wagtail site in the folder that ``BENCH_PEERS`` names the measure is passed over.
 """
 
 import os
@@ -10,24 +9,20 @@ import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
-
-from tests.benchmarks import figures, published
+from tests.benchmarks import figures, peers, published
 from tests.benchmarks.importing import bring, workers
 
 STORIES = 2000
 
 
 def main() -> None:
-    if not (named := os.environ.get("BENCH_PEERS")):
-        figures.note("wagtail: BENCH_PEERS names no folder with a Wagtail site, passed over")
+    if not (folder := peers.folder("wagtail")):
         return
-    peers = Path(named)
-    limit = _add_child(peers)
+    limit = _add_child(folder)
     published.prepare()
     dumps = Path(os.environ["DATA_DIR"], "corpus")
     dumps.mkdir()
-    for dump in sorted((peers / "data" / "dumps").glob("*.txt"))[:STORIES]:
+    for dump in sorted((folder / "data" / "dumps").glob("*.txt"))[:STORIES]:
         (dumps / dump.name).symlink_to(dump)
     with workers():
         taken = bring(str(dumps), publish=False)
@@ -36,19 +31,18 @@ def main() -> None:
     figures.say("  from files to found", taken.rate, "records/s", add_child=limit)
 
 
-def _add_child(peers: Path) -> float:
+def _add_child(folder: Path) -> float:
     """Pages a second into an empty site."""
-    with _database(peers) as name:
+    with _database(folder) as name:
         environment = os.environ | {"WAGDB": name}
         environment.pop("DJANGO_SETTINGS_MODULE")
-        site, python = peers / "wag", peers / "venv" / "bin" / "python"
         for arguments in (
             ["manage.py", "migrate", "-v", "0"],
             ["load.py", "addchild", str(STORIES)],
         ):
             done = subprocess.run(
-                [python, *arguments],
-                cwd=site,
+                [peers.python(folder), *arguments],
+                cwd=folder / "wag",
                 env=environment,
                 capture_output=True,
                 text=True,
@@ -58,16 +52,10 @@ def _add_child(peers: Path) -> float:
 
 
 @contextmanager
-def _database(peers: Path):
+def _database(folder: Path):
     """An empty database of the peers' server, dropped afterwards."""
-    subprocess.run(
-        [peers / "venv" / "bin" / "python", "pg.py", "start"],
-        cwd=peers,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
     name = f"wag_{os.getpid()}"
-    with psycopg.connect(f"host={peers}/pgdata user=postgres", autocommit=True) as server:
+    with peers.connect(folder, "postgres") as server:
         server.execute(f"CREATE DATABASE {name}")
         try:
             yield name
