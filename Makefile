@@ -14,7 +14,7 @@ PRODUCTION := DATABASE_URL=postgresql://db/newsroom ALLOWED_HOSTS=berita.example
 	SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(50))')
 
 .DEFAULT_GOAL := help
-.PHONY: run test check messages bench help
+.PHONY: run test check messages bench bench-million help
 
 run: $(INSTALLED)  ## start everything: database, samples, web, worker, schedule (PORT=8000)
 	@$(RUN) manage.py up --port $(PORT)
@@ -34,8 +34,11 @@ messages: $(INSTALLED)  ## bring the catalogs up to what the code says, and comp
 bench: $(INSTALLED)  ## measure how fast it is here (ONLY="parsing pages")
 	@$(RUN) -m tests.benchmarks $(ONLY)
 
+bench-million: $(INSTALLED)  ## the same at a million stories, which are made once and kept (12 GB)
+	@$(RUN) -m tests.benchmarks million
+
 help:  ## show this
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 # The virtual environment, again when requirements.txt changes or when its Python is gone.
 $(INSTALLED): requirements.txt

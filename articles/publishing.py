@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from articles import linking, revising
+from articles import linking, revising, search
 from articles.models import Article, AuditEntry, Change, DumpRecord, Notice, Revision, Source
 
 NOT_A_DRAFT = _("Hanya draf yang dapat diterbitkan.")
@@ -95,6 +95,7 @@ def publish_all(article_ids: Iterable[int], *, by, at: datetime, why: str = "") 
         version=F("version") + 1,
         **_touched_by(by),
     )
+    search.redate(ready)
     _follow(Verb.PUBLISH, ready, stage=Revision.Stage.LIVE, by=by, at=at, why=why)
     return Published(ids=ready, refused=refused)
 

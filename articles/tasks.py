@@ -17,8 +17,8 @@ from django.conf import settings
 from django.utils import timezone, translation
 from kombu.exceptions import OperationalError
 
-from articles import counting, following, importing, picturing
-from articles.models import Import
+from articles import counting, following, importing, picturing, search
+from articles.models import Article, Change, Import
 from articles.purging import edge
 
 logger = logging.getLogger(__name__)
@@ -39,6 +39,7 @@ COUNT_SECONDS = 60
 DRAW_SECONDS = 5
 CARDS_AT_ONCE = 20
 EDGE_AGAIN = timedelta(seconds=5)
+LEARN_SECONDS = 15
 
 
 @shared_task
@@ -67,6 +68,22 @@ def tell_edge(**_added_later) -> None:
 def count_reads(**_added_later) -> None:
     """Add what was read since the last look to the hours of the stories."""
     counting.count(settings.READS_LOG, until=timezone.now())
+
+
+@shared_task
+def learn_words(**_added_later) -> None:
+    """Let search know the words of what was published; if there is more, say so to the next."""
+    now = timezone.now()
+
+    def learn(changes: list[Change]) -> None:
+        published = [
+            change.article_id for change in changes if change.event == Change.Event.PUBLISHED
+        ]
+        if published:
+            search.learn(Article.objects.published(at=now).filter(pk__in=published))
+
+    if following.follow("words", learn, until=now) == following.MOST:
+        learn_words.apply_async(expires=LEARN_SECONDS)
 
 
 @shared_task
@@ -186,6 +203,7 @@ def sweep(sender, **_signal) -> None:
 
     sender.timer.call_repeatedly(COUNT_SECONDS, _send, (count_reads, COUNT_SECONDS))
     sender.timer.call_repeatedly(DRAW_SECONDS, _send, (draw_pictures, DRAW_SECONDS))
+    sender.timer.call_repeatedly(LEARN_SECONDS, _send, (learn_words, LEARN_SECONDS))
     if settings.EDGE_PURGE_URL:
         sender.timer.call_repeatedly(EDGE_SECONDS, _send, (tell_edge, EDGE_SECONDS))
     sender.timer.call_repeatedly(SILENCE_SECONDS, _send, (tell_silences, SILENCE_SECONDS))

@@ -6,6 +6,7 @@ import pytest
 
 from articles import search
 from articles.models import Article
+from articles.search.finding import FEW
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +103,51 @@ def test_of_equals_the_newer_comes_first(make_article):
     make_article("Pasar Satu", dated_at=NOON - timedelta(days=2000), dated_precision="exact")
 
     assert titles("pasar") == ["Pasar Dua", "Pasar Satu"]
+
+
+def test_where_few_have_all_of_the_words_those_that_lack_one_follow(make_article):
+    make_article("Jembatan Bambu Roboh")
+    make_article("Jembatan Bambu Baru")
+    make_article("Rumah Bambu")
+
+    assert titles("jembatan bambu roboh") == ["Jembatan Bambu Roboh", "Jembatan Bambu Baru"]
+
+
+def test_what_is_excluded_stays_excluded_where_a_word_may_be_lacking(make_article):
+    make_article("Jembatan Bambu Baru")
+    make_article("Jembatan Bambu Roboh")
+
+    assert titles("jembatan kayu -roboh") == ["Jembatan Bambu Baru"]
+
+
+def test_where_many_have_all_of_the_words_no_other_is_shown(make_article):
+    for _number in range(FEW):
+        make_article("Jembatan Bambu")
+    make_article("Jembatan Kayu")
+
+    assert set(titles("jembatan bambu")) == {"Jembatan Bambu"}
+
+
+def test_words_that_stand_together_count_more(make_article):
+    make_article("Laporan Pasar", body="<p>Bambu dijual di sini. Orang lewat jembatan.</p>")
+    make_article("Laporan Desa", body="<p>Ada jembatan bambu di sini. Orang lewat saja.</p>")
+
+    assert titles("jembatan bambu")[0] == "Laporan Desa"
+
+
+def test_only_the_newest_matches_are_ranked(make_article, monkeypatch):
+    monkeypatch.setattr("articles.search.finding.MOST", 2)
+    for day in range(3):
+        make_article(f"Pasar {day}", dated_at=NOON - timedelta(days=day), dated_precision="exact")
+
+    finds = search.best(Article.objects.all(), search.Asked.of("pasar"), at=NOON)
+
+    assert len(finds.ids) == 2
+    assert finds.is_cut
+
+
+def test_a_query_of_as_many_words_as_fit_is_answered(make_article):
+    make_article("Jembatan Roboh")
+
+    assert titles("jembatan " * 22) == ["Jembatan Roboh"]
+    assert titles(" ".join(f"kata{number}" for number in range(30))) == []

@@ -1,13 +1,13 @@
 """What is stored.
 
 Code outside imports from this package; inside it the modules know each other in this order only:
-``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``imprint``,
-``classification``, ``source``, ``image`` -> ``people``, ``article`` -> ``credit``, ``likeness``, ``link`` ->
-``revision``, ``audit``, ``change``, ``notice``, ``reads``, ``share`` -> ``intake`` (how dumps came in) -> ``record``
--> ``rereading`` (what was read later), ``watching`` (inbox and silences) -> ``roles`` (who may do what).
+``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``imprint``, ``classification``,
+``source``, ``image``, ``word`` -> ``people``, ``article`` -> ``credit``, ``likeness``, ``link`` -> ``revision``,
+``audit``, ``change``, ``notice``, ``reads``, ``share`` -> ``intake`` (how dumps came in) -> ``record`` ->
+``rereading`` (what was read later), ``watching`` (inbox and silences) -> ``roles`` (who may do what).
 """
 
-from articles.models.article import FIRST_DAY, Article, SearchEntry
+from articles.models.article import FIRST_DAY, UNDATED, Article, SearchEntry
 from articles.models.audit import AuditEntry
 from articles.models.change import Change, ChangeCounter, Follower
 from articles.models.classification import RESERVED_SLUGS, Desk, Section, Tag
@@ -26,10 +26,12 @@ from articles.models.revision import Revision
 from articles.models.share import ShareCard
 from articles.models.source import RoutingRule, Source
 from articles.models.watching import InboxFile, Silence
+from articles.models.word import Word
 
 __all__ = [
     "FIRST_DAY",
     "RESERVED_SLUGS",
+    "UNDATED",
     "Alias",
     "Article",
     "AuditEntry",
@@ -71,4 +73,5 @@ __all__ = [
     "Sketch",
     "Source",
     "Tag",
+    "Word",
 ]

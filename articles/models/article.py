@@ -451,7 +451,9 @@ class SearchEntry(models.Model):
         Article, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
     )
     sort_at = models.DateTimeField()
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, null=True, related_name="+")
+    section = models.ForeignKey(
+        Section, on_delete=models.CASCADE, null=True, db_index=False, related_name="+"
+    )
     language = models.CharField(max_length=2)
     vector = SearchVectorField()
 
@@ -460,6 +462,9 @@ class SearchEntry(models.Model):
             GinIndex(fields=["vector"], name="search_by_vector"),
             # A common word is soon found often enough among the newest.
             models.Index(F("sort_at").desc(), F("article").desc(), name="search_by_date"),
+            models.Index(
+                "section", F("sort_at").desc(), F("article").desc(), name="search_by_section"
+            ),
         ]
 
     def __str__(self):

@@ -1,14 +1,13 @@
 """Search: what words find, the best first, narrowed by kanal, person and year; and what may narrow it."""
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import search
-from articles.models import FIRST_DAY, Article, Credit
+from articles.models import FIRST_DAY, Article
 from articles.pages.feed_forms import legible
 from articles.pages.feeds import SiteFeed
 from articles.pages.forms import DayForm
@@ -32,17 +31,10 @@ class SearchForm(forms.Form):
     def asked(self) -> search.Asked:
         return search.Asked.of(self.cleaned_data["q"])
 
-    def narrow(self, stories: QuerySet) -> QuerySet:
-        """Those of the stories that the filters leave."""
+    @property
+    def within(self) -> search.Within:
         chosen = self.cleaned_data
-        if chosen["kanal"]:
-            stories = stories.filter(section__slug=chosen["kanal"])
-        if chosen["orang"]:
-            named = Credit.objects.filter(person__slug=chosen["orang"])
-            stories = stories.filter(pk__in=named.values("article"))
-        if chosen["tahun"]:
-            stories = stories.filter(dated_at__year=chosen["tahun"])
-        return stories
+        return search.Within(chosen["kanal"], chosen["orang"], chosen["tahun"])
 
 
 class _SearchPage(Page):
@@ -72,12 +64,13 @@ class SearchPage(_SearchPage):
         moment = place.moment if place else self.at
         stories = Article.objects.published(at=moment)
         asked = form.asked
-        finds = search.best(form.narrow(stories), asked, at=moment, after=place)
+        finds = search.best(stories, asked, form.within, at=moment, after=place)
         shown = (
             search.with_excerpts(stories.for_listing(), asked).in_bulk(finds.ids) if finds else {}
         )
         return {
-            "found": [(shown[pk], _pieces(shown[pk])) for pk in finds.ids if pk in shown],
+            "whole": _found(finds.whole, shown),
+            "nearly": _found(finds.nearly, shown),
             "finds": finds,
             "most": search.MOST,
             "is_first": place is None,
@@ -97,6 +90,10 @@ class SearchPage(_SearchPage):
             raise Http404(f"No such place among finds: {error}") from error
 
 
+def _found(ids: list[int], shown: dict[int, Article]) -> list[tuple[Article, list[search.Piece]]]:
+    return [(shown[pk], _pieces(shown[pk])) for pk in ids if pk in shown]
+
+
 def _pieces(article: Article) -> list[search.Piece]:
     """Where the words stand in what a reader may have of the text."""
     return [] if article.is_excerpt_only else search.pieces(article.excerpt)
@@ -108,8 +105,8 @@ class FacetsPage(_SearchPage):
     template_name = "articles/facets.html"
 
     def find(self, form):
-        stories = form.narrow(Article.objects.published(at=self.at))
-        found = search.facets(stories, form.asked)
+        stories = Article.objects.published(at=self.at)
+        found = search.facets(stories, form.asked, form.within)
         kinds = (("kanal", _("Kanal")), ("orang", _("Orang")), ("tahun", _("Tahun")))
         return {
             "groups": [
@@ -141,5 +138,5 @@ class SearchFeed(SiteFeed):
         return f"{reverse('pages:search')}?{form.data.urlencode()}"
 
     def narrow(self, stories, form):
-        found = search.newest(form.narrow(stories), form.asked, most=self.SIZE)
-        return stories.filter(pk__in=found.values("pk"))
+        found = search.newest(stories, form.asked, form.within, most=self.SIZE)
+        return stories.filter(pk__in=found)

@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, Q, When
-
-from articles.search.indexing import AS_WRITTEN, CONFIGURATIONS
+from django.contrib.postgres.search import SearchQuery, SearchQueryField
+from django.db.models import Case, When
 
 # The "indonesian" configuration has no stop words: these would match nearly every story.
 FUNCTION_WORDS = frozenset(
@@ -19,6 +17,8 @@ FUNCTION_WORDS = frozenset(
 
 # A phrase stays whole, the words that every story has within it.
 _WORD = re.compile(r'-?"[^"]*"|\S+')
+# Of more words than that no story is looked for that has all but one: nobody remembers so many half right.
+_MOST_WITHOUT_ONE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +29,56 @@ class Asked:
 
     @classmethod
     def of(cls, query: str) -> Self:
-        # PostgreSQL takes no NUL in a text.
-        words = _WORD.findall(query.replace("\0", " "))
+        # PostgreSQL takes no NUL in a text; a quote without its other half would make a phrase of all that follows.
+        words = (
+            word if _is_phrase(word) else word.replace('"', "")
+            for word in _WORD.findall(query.replace("\0", " "))
+        )
         return cls(tuple(word for word in words if _says_something(word)))
 
     def __bool__(self):
-        return any(not word.startswith("-") for word in self.words)
-
-    def sought(self, configuration: str) -> SearchQuery:
-        return SearchQuery(" ".join(self.words), config=configuration, search_type="websearch")
+        return bool(self.wanted)
 
     @property
-    def is_found(self) -> Q:
-        """The condition on an article. Each story is asked in its own language: stems of one say nothing
-        about words of the other."""
-        found = Q()
-        for language, configuration in CONFIGURATIONS.items():
-            found |= Q(
-                search_entry__language=language,
-                search_entry__vector=self.sought(configuration),
-            )
-        return found
+    def wanted(self) -> tuple[str, ...]:
+        return tuple(word for word in self.words if not word.startswith("-"))
 
     @property
-    def in_its_language(self) -> Case:
-        """What is sought in a search entry, in the language of its article."""
+    def text(self) -> str:
+        """As ``websearch_to_tsquery`` reads it: all of the words, without those excluded."""
+        return " ".join(self.words)
+
+    @property
+    def any_text(self) -> str:
+        """The same of any of the words."""
+        return " or ".join(self.wanted)
+
+    def without_one(self) -> list[Self]:
+        """What is asked for when one of several words is left out, each in its turn."""
+        if not 1 < len(self.wanted) <= _MOST_WITHOUT_ONE:
+            return []
+        return [
+            type(self)(self.words[:place] + self.words[place + 1 :])
+            for place, word in enumerate(self.words)
+            if word in self.wanted
+        ]
+
+    def shown(self, configuration: str) -> Case:
+        """What an excerpt is chosen by: all of the words, or where a story has not all of them any."""
+        everything, anything = (
+            SearchQuery(text, config=configuration, search_type="websearch")
+            for text in (self.text, self.any_text)
+        )
         return Case(
-            *(
-                When(language=language, then=self.sought(configuration))
-                for language, configuration in CONFIGURATIONS.items()
-            )
+            When(search_entry__vector=everything, then=everything),
+            default=anything,
+            output_field=SearchQueryField(),
         )
 
-    @property
-    def as_written(self) -> SearchQuery:
-        return self.sought(AS_WRITTEN)
+
+def _is_phrase(word: str) -> bool:
+    return word.endswith('"') and '"' in word[:-1]
 
 
 def _says_something(word: str) -> bool:
-    is_phrase = word.endswith('"') and '"' in word[:-1]
-    return is_phrase or word.strip('-"').casefold() not in FUNCTION_WORDS
+    return _is_phrase(word) or word.strip("-").casefold() not in {*FUNCTION_WORDS, ""}

@@ -43,7 +43,7 @@ def with_excerpts(articles: QuerySet, asked: Asked) -> QuerySet:
                     language=language,
                     then=SearchHeadline(
                         text,
-                        asked.sought(configuration),
+                        asked.shown(configuration),
                         config=configuration,
                         start_sel=_BEGINS,
                         stop_sel=_ENDS,

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 
+from articles.models import UNDATED
 from articles.search.asking import Asked
-from articles.search.finding import newest
+from articles.search.sifting import EVERYWHERE, Within, sift
 
 #: So many of the newest finds are counted.
 COUNTED = 10_000
@@ -15,22 +16,20 @@ COUNTED = 10_000
 _TOLD = 12
 
 _COUNT = """
-    WITH found AS MATERIALIZED (
-        SELECT article.id, article.section_id, article.dated_at
-        FROM articles_article article WHERE article.id IN ({found})
-    ), counted AS (
+    WITH {found}, counted AS (
         SELECT 'kanal' AS kind, section.slug AS value, section.name AS name, count(*) AS finds
         FROM found JOIN articles_section section ON section.id = found.section_id GROUP BY 2, 3
         UNION ALL
         SELECT 'tahun', year, year, count(*)
-        FROM (SELECT extract(year FROM dated_at AT TIME ZONE %s)::int::text AS year
-              FROM found WHERE dated_at IS NOT NULL) dated GROUP BY 2
+        FROM (SELECT extract(year FROM sort_at AT TIME ZONE %s)::int::text AS year
+              FROM found WHERE sort_at <> %s) dated GROUP BY 2
         UNION ALL
-        SELECT 'orang', person.slug, person.name, count(DISTINCT found.id)
-        FROM found
-             JOIN articles_credit credit ON credit.article_id = found.id
-             JOIN articles_person person ON person.id = credit.person_id
-        GROUP BY 2, 3
+        SELECT 'orang', person.slug, person.name, named.finds
+        FROM (SELECT credited.person_id, count(*) AS finds
+              FROM found, LATERAL (SELECT DISTINCT person_id FROM articles_credit
+                                   WHERE article_id = found.id OFFSET 0) credited
+              GROUP BY 1) named
+             JOIN articles_person person ON person.id = named.person_id
     ), ranked AS (
         SELECT *, row_number() OVER (PARTITION BY kind ORDER BY finds DESC, value DESC) AS place
         FROM counted
@@ -49,11 +48,13 @@ class Facet:
     finds: int
 
 
-def facets(articles: QuerySet, asked: Asked) -> list[Facet]:
+def facets(articles: QuerySet, asked: Asked, within: Within = EVERYWHERE) -> list[Facet]:
     """The most frequent values of each kind among the newest ``COUNTED`` finds."""
     if not asked:
         return []
-    found, params = newest(articles, asked, most=COUNTED).values("pk").query.sql_with_params()
+    found, params = sift("found", articles, [asked.text], within, most=COUNTED)
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT.format(found=found, told=_TOLD), [*params, settings.TIME_ZONE])
+        cursor.execute(
+            _COUNT.format(found=found, told=_TOLD), [*params, settings.TIME_ZONE, UNDATED]
+        )
         return [Facet(*row) for row in cursor.fetchall()]

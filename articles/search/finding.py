@@ -1,32 +1,34 @@
 """Which stories the words find, and which of them come first.
 
 To rank every match of a common word would read a whole archive. So the newest ``MOST`` matches are
-ranked, and by what PostgreSQL says of each the order is settled here.
+ranked, and by what PostgreSQL says of each the order is settled here. Where few have all of the words, those that
+lack one come after them.
 """
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
-from django.contrib.postgres.search import SearchRank
 from django.db import connection
-from django.db.models import F, QuerySet, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 
-from articles.models import SearchEntry
 from articles.search.asking import Asked
+from articles.search.indexing import AS_WRITTEN, CONFIGURATIONS
+from articles.search.sifting import EVERYWHERE, Within, places, sift
+from articles.search.suggesting import ALIKE, marks_of, suggestion
 
 #: So many of the newest matches are ranked.
-MOST = 500
+MOST = 300
 #: Stories of one page.
 SIZE = 20
+#: Where fewer stories have all of the words, those that lack one are shown, too, and words that are alike.
+FEW = 10
 
 # What a word is worth among names, in the body, in the dek and in the headline.
-_WEIGHTS = [0.1, 0.2, 0.4, 1.0]
-# Divided by 1 + the logarithm of the length: a long story has every word by chance.
-_BY_LENGTH = Value(1)
-# What it is worth that headline or names have the words as they are written.
-_AS_WRITTEN = 0.5
+_WEIGHTS = "{0.1, 0.1, 0.4, 1.0}"
+# What it is worth that the words stand together, and that headline or names have them as they are written.
+_TOGETHER = 0.3
+_AS_WRITTEN = 0.1
 # A story of today counts so much more than an old one, half of that after so many years.
 _NEW = 0.3
 _HALF_AGED = 1.0
@@ -34,7 +36,36 @@ _HALF_AGED = 1.0
 _YEAR = timedelta(days=365.25)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FINELY = 10**9
+# Above every score of a story that lacks a word.
+_WHOLE = 10**15
 _LARGEST = 2**63 - 1
+
+# What is only for few finds costs nothing when there are enough. A vector is read once for all that is asked of it
+# (``|| ''``). Normalization 1 divides by 1 + the logarithm of the length, since a long story has every word by chance.
+_RANK = """
+    WITH {found}, {nearly}, alike AS (
+        SELECT coalesce(json_object_agg(word, stories), '{{}}') AS words
+        FROM ({alike}) likely WHERE {are_few}
+    )
+    SELECT alike.words, ranked.*
+    FROM alike LEFT JOIN (
+        SELECT chosen.id, chosen.sort_at, chosen.is_whole,
+               ts_rank('{weights}', entry.vector, {any}, 1),
+               ts_rank_cd('{weights}', entry.vector, {all}),
+               ts_rank('{weights}', entry.vector, websearch_to_tsquery('{as_written}', %s), 1)
+        FROM (
+            SELECT id, sort_at, true AS is_whole FROM found
+            UNION ALL
+            SELECT id, sort_at, false FROM nearly WHERE id NOT IN (SELECT id FROM found)
+        ) chosen, LATERAL (
+            SELECT language, vector || '' AS vector
+            FROM articles_searchentry WHERE article_id = chosen.id OFFSET 0
+        ) entry
+    ) ranked ON true
+"""
+_ARE_FEW = f"(SELECT count(*) FROM found) < {FEW}"
+_NOTHING = "nearly AS (SELECT 0::bigint AS id, NULL::timestamptz AS sort_at WHERE false)"
+_NEWEST = "WITH {found} SELECT id FROM found ORDER BY sort_at DESC, id DESC"
 
 
 class BadPlace(ValueError):
@@ -45,6 +76,10 @@ class BadPlace(ValueError):
 class _Find:
     score: int
     pk: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.score >= _WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +117,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finds:
-    """A page of finds, the best first: ids, and the place after which the next begins, if there is a next."""
+    """A page of finds, the best first: the ids of those that have all of the words, then of those that lack
+    one, and the place after which the next page begins, if there is a next."""
 
-    ids: list[int]
+    whole: list[int]
+    nearly: list[int]
     further: Place | None
     is_cut: bool
+    #: What may have been meant, where little is found.
+    suggestion: str | None = None
+
+    @property
+    def ids(self) -> list[int]:
+        return self.whole + self.nearly
 
     def __bool__(self):
         return bool(self.ids)
@@ -94,61 +137,101 @@ class Finds:
 
 def matching(articles: QuerySet, asked: Asked) -> QuerySet:
     """Those of the articles that the words find, in no order."""
-    return articles.filter(asked.is_found) if asked else articles.none()
+    return articles.filter(pk__in=places(asked.text)) if asked else articles.none()
 
 
-def newest(articles: QuerySet, asked: Asked, *, most: int = MOST) -> QuerySet:
-    """The newest of the articles that the words find."""
-    # Ordered by the entry's own columns, which an index has in that order: a common word is soon
-    # found often enough, and a rare one by its vector.
-    return matching(articles, asked).order_by("-search_entry__sort_at", "-search_entry__article")[
-        :most
-    ]
+def newest(
+    articles: QuerySet, asked: Asked, within: Within = EVERYWHERE, *, most: int = MOST
+) -> list[int]:
+    """The ids of the newest of the articles that the words find."""
+    if not asked:
+        return []
+    found, params = sift("found", articles, [asked.text], within, most=most)
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST.format(found=found), params)
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def best(
-    articles: QuerySet, asked: Asked, *, at: datetime, after: Place | None = None, size: int = SIZE
+    articles: QuerySet,
+    asked: Asked,
+    within: Within = EVERYWHERE,
+    *,
+    at: datetime,
+    after: Place | None = None,
+    size: int = SIZE,
 ) -> Finds:
     """A page of those of the articles that the words find, ranked as of the moment ``at``, which is that of
     the place where there is one."""
     if not asked:
-        return Finds([], None, is_cut=False)
-    rows = _ranked(newest(articles, asked), asked)
+        return Finds([], [], None, is_cut=False)
+    alike, rows = _ranked(articles, asked, within)
     finds = sorted((_find(*row, at=at) for row in rows), reverse=True)
+    is_cut = sum(find.is_whole for find in finds) == MOST
     if after:
         finds = [find for find in finds if find < _Find(after.score, after.pk)]
     shown = finds[:size]
     last = shown[-1] if len(finds) > size else None
     return Finds(
-        [find.pk for find in shown],
+        [find.pk for find in shown if find.is_whole],
+        [find.pk for find in shown if not find.is_whole],
         Place(at, last.score, last.pk) if last else None,
-        is_cut=len(rows) == MOST,
+        is_cut=is_cut,
+        suggestion=suggestion(asked.words, alike),
     )
 
 
-def _ranked(found: QuerySet, asked: Asked) -> list[tuple[int, datetime, float, float]]:
-    """Of each of the articles: id, date, and how well stems and written words fit."""
-    entries = SearchEntry.objects.filter(
-        article__in=RawSQL("SELECT pk FROM found", [])
-    ).values_list(
-        "article",
-        "sort_at",
-        SearchRank(F("vector"), asked.in_its_language, weights=_WEIGHTS, normalization=_BY_LENGTH),
-        SearchRank(F("vector"), asked.as_written, weights=_WEIGHTS, normalization=_BY_LENGTH),
-    )
-    found_sql, found_params = found.values("pk").query.sql_with_params()
-    ranked_sql, ranked_params = entries.query.sql_with_params()
-    with connection.cursor() as cursor:
-        # Materialized: what is cut off would else be found anew for every row wherever PostgreSQL takes
-        # the tables for nearly empty, as it does right after an import.
-        cursor.execute(
-            f"WITH found AS MATERIALIZED ({found_sql}) {ranked_sql}",
-            [*found_params, *ranked_params],
+def _ranked(
+    articles: QuerySet, asked: Asked, within: Within
+) -> tuple[dict[str, int], list[tuple[int, datetime, bool, float, float, float]]]:
+    """Words that are alike with the number of their stories, where few are found; and of each find: id, date,
+    whether it has all of the words, and how well any of them fit, all of them together, and as written."""
+    found, found_params = sift("found", articles, [asked.text], within, most=MOST)
+    nearly, nearly_params = _NOTHING, []
+    if without_one := [each.text for each in asked.without_one()]:
+        nearly, nearly_params = sift(
+            "nearly", articles, without_one, within, most=MOST, when=_ARE_FEW
         )
-        return cursor.fetchall()
+    any_word, any_params = _in_its_language(asked.any_text)
+    all_words, all_params = _in_its_language(asked.text)
+    ranked = _RANK.format(
+        found=found,
+        nearly=nearly,
+        are_few=_ARE_FEW,
+        alike=ALIKE,
+        weights=_WEIGHTS,
+        any=any_word,
+        all=all_words,
+        as_written=AS_WRITTEN,
+    )
+    params = [*found_params, *nearly_params, marks_of(asked.wanted)]
+    params += [*any_params, *all_params, asked.any_text]
+    with connection.cursor() as cursor:
+        cursor.execute(ranked, params)
+        rows = cursor.fetchall()
+    return rows[0][0], [row[1:] for row in rows if row[1] is not None]
 
 
-def _find(pk: int, sort_at: datetime, stems: float, as_written: float, *, at: datetime) -> _Find:
+def _in_its_language(text: str) -> tuple[str, list[str]]:
+    """What is sought in a search entry, in the language of its article."""
+    cases = " ".join(
+        f"WHEN '{language}' THEN websearch_to_tsquery('{configuration}', %s)"
+        for language, configuration in CONFIGURATIONS.items()
+    )
+    return f"CASE entry.language {cases} END", [text] * len(CONFIGURATIONS)
+
+
+def _find(
+    pk: int,
+    sort_at: datetime,
+    is_whole: bool,
+    any_word: float,
+    together: float,
+    as_written: float,
+    *,
+    at: datetime,
+) -> _Find:
     years = max((at - sort_at) / _YEAR, 0)
     newness = 1 + _NEW * 2 ** (-years / _HALF_AGED)
-    return _Find(round((stems + _AS_WRITTEN * as_written) * newness * _FINELY), pk)
+    score = (any_word + _TOGETHER * together + _AS_WRITTEN * as_written) * newness
+    return _Find(round(score * _FINELY) + (_WHOLE if is_whole else 0), pk)

@@ -33,6 +33,12 @@ _INDEX = """
         language = excluded.language, vector = excluded.vector
 """
 
+_REDATE = """
+    UPDATE articles_searchentry entry SET sort_at = article.sort_at
+    FROM articles_article article
+    WHERE article.id = entry.article_id AND article.id = ANY(%s) AND article.sort_at <> entry.sort_at
+"""
+
 
 def index(article_ids: Iterable[int]) -> None:
     """Make the articles findable as they are now; part of the transaction that writes them."""
@@ -45,3 +51,9 @@ def index(article_ids: Iterable[int]) -> None:
                 "as_written": AS_WRITTEN,
             },
         )
+
+
+def redate(article_ids: Iterable[int]) -> None:
+    """Let the articles be as new to search as they are; part of the transaction that dates them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_REDATE, [sorted(article_ids)])

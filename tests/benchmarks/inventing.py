@@ -33,16 +33,16 @@ class Vocabulary:
                 for _ in range(chance.choice((1, 2, 2, 3)))
             )
             words[chance.choice(_FRAMES).format(stem)] = None
-        self._words = list(words)
+        self.by_frequency = list(words)
         self._weights = list(accumulate(1 / (rank + 8) for rank in range(WORDS)))
         self.people = [
-            f"{chance.choice(_GIVEN)} {self._words[-rank].title()} {chance.choice(_FAMILY)}"
+            f"{chance.choice(_GIVEN)} {self.by_frequency[-rank].title()} {chance.choice(_FAMILY)}"
             for rank in range(1, PEOPLE + 1)
         ]
 
     def words(self, chance: random.Random, fewest: int, most: int) -> list[str]:
         many = chance.randint(fewest, most)
-        return chance.choices(self._words, cum_weights=self._weights, k=many)
+        return chance.choices(self.by_frequency, cum_weights=self._weights, k=many)
 
     def sentence(self, chance: random.Random) -> str:
         return " ".join(self.words(chance, 8, 20)).capitalize() + "."

@@ -40,9 +40,9 @@ def records() -> list[Record]:
     return found
 
 
-def import_and_publish() -> dict:
-    """Run ``import_dumps`` in a process of its own, as a person would; its report."""
-    command = [sys.executable, "manage.py", "import_dumps", path()]
+def import_and_publish(*besides: str) -> dict:
+    """Run ``import_dumps`` in a process of its own, as a person would, of other dumps, too; its report."""
+    command = [sys.executable, "manage.py", "import_dumps", path(), *besides]
     options = ["--section", SECTION, "--rights", "full", "--publish", "--json"]
     done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):  # 1: some records are quarantined, which is no fault here

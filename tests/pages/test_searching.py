@@ -6,6 +6,7 @@ from html import unescape
 from xml.etree import ElementTree
 
 import pytest
+from django.core.management import call_command
 
 from articles.models import Article
 from tests.conftest import NOON
@@ -133,3 +134,48 @@ def test_a_search_can_be_followed(client, make_published):
 
     assert [item.findtext("title") for item in feed.iter("item")] == ["Pasar Lama"]
     assert client.get("/cari/rss.xml").status_code == 404
+
+
+def test_little_that_is_found_is_followed_by_what_may_have_been_meant(client, make_published):
+    for number in range(20):
+        make_published(f"Jembatan {number}")
+    call_command("learn_words")
+
+    html = ask(client, q="jembtan", kanal="daerah")
+
+    assert "Mungkin maksud Anda" in html
+    assert 'href="?q=jembatan&amp;kanal=daerah">jembatan</a>' in html
+
+
+def test_finds_that_lack_a_word_stand_apart(client, make_published):
+    make_published("Jembatan Bambu")
+    make_published("Jembatan Kayu", body="<p>Soal lain.</p>")
+
+    html = ask(client, q="jembatan bambu")
+
+    before, _said, after = html.partition("Memuat semua kata kecuali satu")
+    assert titles(before) == ["Jembatan Bambu"]
+    assert titles(after) == ["Jembatan Kayu"]
+
+
+@pytest.mark.parametrize("query", ["jembatan bambu", "jembtan bambu", "jembtan"])
+def test_a_search_costs_four_queries_however_little_it_finds(
+    query, client, make_published, answers, django_assert_max_num_queries
+):
+    for number in range(21):
+        make_published(f"Jembatan {number}", credits=[("author", "Rara Ayu")])
+    make_published("Bambu")
+    call_command("learn_words")
+    answers.moment()
+
+    with django_assert_max_num_queries(4):
+        client.get("/cari/", {"q": query})
+
+
+def test_a_story_written_here_is_as_new_to_search_as_its_publication(client, make_published):
+    make_published("Pasar Lama", dated_at=NOON - timedelta(days=9), dated_precision="day")
+    make_published("Pasar Baru")
+
+    html = ask(client, q="pasar", tahun="2026")
+
+    assert titles(html) == ["Pasar Baru", "Pasar Lama"]
