@@ -57,6 +57,7 @@ def robots(request):
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
+        f"Allow: {reverse('pages:search')}$",  # the page that asks, not what is found
         f"Disallow: {reverse('pages:search')}",
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('pages:sitemap'))}",

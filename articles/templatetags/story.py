@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.conf import settings
@@ -132,15 +132,26 @@ def story_date(article: Article, *, short: bool = False) -> SafeString:
     return _time(dated, with_time if isinstance(dated, datetime) else day_alone)
 
 
+@register.simple_tag
+def story_hour(article: Article) -> SafeString:
+    """When on its day the story stands; nothing where only the day is known."""
+    is_exact = isinstance(article.dated, datetime)
+    return _time(article.dated, "H.i") if is_exact else SafeString()
+
+
 @register.filter
 def moment(value: datetime) -> SafeString:
     """A moment in the site's zone, which is named: ``Rabu, 4 Maret 2026 12.00 WIB``."""
     return _time(timezone.localtime(value), _LONG[0])
 
 
-def _time(value, pattern: str) -> SafeString:
+def _time(value: datetime | date, pattern: str) -> SafeString:
+    # HTML knows milliseconds at most.
+    exact = {"timespec": "seconds"} if isinstance(value, datetime) else {}
     return format_html(
-        '<time datetime="{}">{}</time>', value.isoformat(), dateformat.format(value, pattern)
+        '<time datetime="{}">{}</time>',
+        value.isoformat(**exact),
+        dateformat.format(value, pattern),
     )
 
 

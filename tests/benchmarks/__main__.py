@@ -12,7 +12,7 @@ from tests.benchmarks import instance
 
 MEASURES = ("parsing", "importing", "searching", "pages")
 #: They tell what holds rather than how fast it is, and take their time.
-WHEN_NAMED = ("wagtail", "lasting", "robust", "growing", "duplicates", "relevance")
+WHEN_NAMED = ("wagtail", "lasting", "robust", "growing", "duplicates", "relevance", "lighthouse")
 #: They have an instance each that stays, for what they measure with takes long to make.
 KEPT = ("million",)
 

@@ -44,12 +44,17 @@ def browser(django_db_setup):
 
 
 @pytest.fixture
-def page(browser, live_server, django_db_serialized_rollback):
+def troubles():
+    """What went wrong in the page; a test may take out what it has brought about."""
+    return []
+
+
+@pytest.fixture
+def page(browser, live_server, django_db_serialized_rollback, troubles):
     """A page that fails its test when it asks another host for anything, or logs an error.
 
     A live server's test empties the database; what stands there from the first day is put back.
     """
-    troubles = []
     own = urlsplit(live_server.url).netloc
 
     def watch(request):

@@ -64,6 +64,7 @@ def test_a_block_that_is_not_there_is_not_found(block, client, db):
 def test_robots_are_shown_the_map_and_kept_from_the_search(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
 
+    assert "Allow: /cari/$" in lines
     assert "Disallow: /cari/" in lines
     assert "Disallow: /admin/" in lines
     assert "Sitemap: http://testserver/sitemap.xml" in lines
