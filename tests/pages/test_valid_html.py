@@ -54,7 +54,7 @@ def test_every_kind_of_page_is_valid(client, rf, drawn, tmp_path):
     checked = subprocess.run(
         [
             "java",
-            "-Xshare:auto",
+            "-Xss4m",  # the schema of HTML is deep
             "-XX:TieredStopAtLevel=1",
             "-jar",
             CHECKER,
