@@ -9,6 +9,10 @@ from tests.conftest import NOON
 pytestmark = pytest.mark.django_db
 
 
+def _tell(**told):
+    Imprint.objects.update_or_create(pk=1, defaults=told)
+
+
 def test_what_nobody_has_told_yet_is_said_to_be_missing(client):
     html = client.get("/redaksi/").content.decode()
 
@@ -16,7 +20,7 @@ def test_what_nobody_has_told_yet_is_said_to_be_missing(client):
 
 
 def test_name_address_and_who_answers_are_shown_openly(client):
-    Imprint.objects.update(
+    _tell(
         publisher="PT Kabar Dermaga",
         address="Jalan Pelabuhan 4\nTanjung Rawa",
         responsible="Rara Ayu, pemimpin redaksi",
@@ -39,7 +43,7 @@ def test_name_address_and_who_answers_are_shown_openly(client):
 
 def test_the_guideline_is_summed_up_until_its_own_text_stands_there(client):
     before = client.get("/pedoman-media-siber/").content.decode()
-    Imprint.objects.update(guideline="<p>Naskah resmi.</p>")
+    _tell(guideline="<p>Naskah resmi.</p>")
     after = client.get("/pedoman-media-siber/").content.decode()
 
     assert "Ringkasan kewajiban kami" in before
@@ -57,6 +61,7 @@ def test_every_page_leads_to_them(client, make_published):
 
 
 def test_the_imprint_is_written_in_the_admin(admin_client):
+    _tell(publisher="PT Lama")
     page = reverse("admin:articles_imprint_change", args=[1])
 
     answer = admin_client.post(page, {"publisher": "PT Kabar Dermaga", "staff": "<p>Rara</p>"})
