@@ -17,7 +17,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from kombu.exceptions import OperationalError
 
-from articles import counting, following, importing, picturing, search
+from articles import commenting, counting, following, importing, picturing, search
 from articles.models import Article, Change, Import
 from articles.purging import edge
 
@@ -26,6 +26,9 @@ logger = logging.getLogger(__name__)
 SWEEP_SECONDS = 15
 # How often somebody asks whether a source has gone quiet.
 SILENCE_SECONDS = 15 * 60
+# How often somebody looks at the clock on complaints, and for what is kept no longer than needed.
+DEADLINE_SECONDS = 5 * 60
+FORGET_SECONDS = 60 * 60
 # A worker that was asked to end finishes the task at hand first, so none may take long.
 READ_SECONDS = 10
 # More messages than that would only find nothing left to do.
@@ -132,6 +135,24 @@ def tell_silences(**_added_later) -> None:
         )
 
 
+@shared_task
+def tell_deadlines(**_added_later) -> None:
+    """Write to moderators about complaints that are nearly due, or overdue."""
+    try:
+        with translation.override(settings.LANGUAGE_CODE):
+            commenting.tell_deadlines(at=timezone.now())
+    except OSError as error:  # SMTP's own, too
+        logger.warning(
+            "The letter about reported comments cannot be sent, it is tried again: %s", error
+        )
+
+
+@shared_task
+def forget_readers(**_added_later) -> None:
+    """Drop what is kept of those who comment no longer than it is needed."""
+    commenting.forget(at=timezone.now())
+
+
 def call_readers(run: Import) -> None:
     """Tell the workers that a run has landed, or goes on; call it after the commit.
 
@@ -207,6 +228,8 @@ def sweep(sender, **_signal) -> None:
     if settings.EDGE_PURGE_URL:
         sender.timer.call_repeatedly(EDGE_SECONDS, _send, (tell_edge, EDGE_SECONDS))
     sender.timer.call_repeatedly(SILENCE_SECONDS, _send, (tell_silences, SILENCE_SECONDS))
+    sender.timer.call_repeatedly(DEADLINE_SECONDS, _send, (tell_deadlines, DEADLINE_SECONDS))
+    sender.timer.call_repeatedly(FORGET_SECONDS, _send, (forget_readers, FORGET_SECONDS))
     if settings.DUMP_INBOX:
         sender.timer.call_repeatedly(SWEEP_SECONDS, _send, (watch_inbox, SWEEP_SECONDS))
     _call(1)

@@ -40,6 +40,8 @@ MEDIA_ROOT = environment.text("MEDIA_ROOT") or DATA_DIR / "media"
 ORIGINALS_ROOT = environment.text("ORIGINALS_ROOT") or DATA_DIR / "originals"
 READS_LOG = Path(environment.text("READS_LOG") or DATA_DIR / "reads.log")
 METRICS_TOKEN = environment.text("METRICS_TOKEN")
+COMMENTS = environment.text("COMMENTS", "held")
+TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 PORT = environment.number("PORT", 8000)
 LOG_LEVEL = environment.text("LOG_LEVEL", "INFO").upper()
 PYTEST_DB_SUFFIX = environment.text("PYTEST_DB_SUFFIX")
@@ -57,7 +59,13 @@ if not SECRET_KEY:
         )
     SECRET_KEY = data_folder.kept_secret_key(DATA_DIR)
 
+if COMMENTS not in {"held", "shown", "off"}:
+    raise ImproperlyConfigured(f"COMMENTS harus held, shown, atau off, bukan {COMMENTS!r}.")
+
 INSTALLED_APPS = [
+    "allauth",  # before our admin, which leaves out the screens that it brings
+    "allauth.account",
+    "allauth.mfa",
     "newsroom",
     "articles",
     "unfold",  # before the admin, whose templates it replaces
@@ -92,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -168,7 +177,26 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+
+# One way in for readers and staff. Who signs up proves the address before anything else; an account that an
+# administrator made without one has none to prove (articles/pages/personal/adapter.py).
+ACCOUNT_ADAPTER = "articles.pages.personal.adapter.Adapter"
+ACCOUNT_FORMS = {"signup": "articles.pages.personal.forms.SignupForm"}
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True  # so whoever signs up to comment is back at once
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets letters from here who has no account
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+MFA_TOTP_ISSUER = SITE_NAME
 
 # Languages and time ----------------------------------------------------------
 

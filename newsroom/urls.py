@@ -21,5 +21,9 @@ urlpatterns = [
     path("api/", include("articles.api.urls")),
     path("metrik", metrics, name="metrics"),
     *([path("media/<path:path>", media)] if settings.EMBEDDED else []),
-    *i18n_patterns(path("", include("articles.pages.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("articles.pages.personal.urls")),
+        path("", include("articles.pages.urls")),
+        prefix_default_language=False,
+    ),
 ]

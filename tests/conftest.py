@@ -3,14 +3,18 @@
 from datetime import UTC, datetime
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.core.cache import cache
 from django.utils.text import slugify
 
-from articles import publishing, search
+from articles import commenting, publishing, search
 from articles.models import (
     Alias,
     Article,
+    Comment,
+    Commenter,
     Credit,
     Person,
     RelatedLink,
@@ -37,6 +41,12 @@ def answers(monkeypatch):
     nothing_kept = kept.KeptAnswers(room=0)
     monkeypatch.setattr(kept, "answers", nothing_kept)
     return nothing_kept
+
+
+@pytest.fixture(autouse=True)
+def no_limit_is_used_up():
+    """Signing in and up is limited by counts in the cache, which outlives a test."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -102,6 +112,40 @@ def publish():
 def make_published(make_article, publish):
     def make(title="Pasar Lama Dibuka Lagi", *, at=NOON, **fields):
         return publish(make_article(title, **fields), at=at)
+
+    return make
+
+
+@pytest.fixture
+def make_commenter(db):
+    """A reader with an account who has agreed to the terms."""
+
+    def make(name="Sekar"):
+        user = User.objects.create_user(
+            slugify(name), email=f"{slugify(name)}@kabar.example", password="sandi-panjang-1"
+        )
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        return commenting.join(user, name=name, at=NOON)
+
+    return make
+
+
+@pytest.fixture
+def make_comment(make_commenter):
+    """A comment as it stands, past the limits on writing it."""
+
+    def make(article, text="Semoga pasarnya ramai.", *, by=None, at=NOON, state="shown", **fields):
+        author = by or Commenter.objects.filter(name="Sekar").first() or make_commenter()
+        decided = NOON if state == "hidden" else None
+        return Comment.objects.create(
+            article=article,
+            author=author,
+            text=text,
+            state=state,
+            posted_at=at,
+            decided_at=decided,
+            **fields,
+        )
 
     return make
 

@@ -3,6 +3,7 @@
 Plain Python, so that whoever changes a text needs no gettext tools on the machine.
 """
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -53,8 +54,11 @@ def _sources() -> Iterator[tuple[str, BytesIO]]:
     for folder in CODE:
         for path in sorted((CLONE / folder).rglob("*.py")):
             yield path.relative_to(CLONE).as_posix(), BytesIO(path.read_bytes())
-    for path in sorted((CLONE / TEMPLATES).rglob("*.html")):
+    templates = (CLONE / TEMPLATES).rglob("*")
+    for path in sorted(each for each in templates if each.suffix in {".html", ".txt"}):
         code = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+        # What stood before a mark is no indentation of Python's.
+        code = re.sub(r"^[ \t]+", "", code, flags=re.MULTILINE)
         yield path.relative_to(CLONE).as_posix(), BytesIO(code.encode())
 
 

@@ -1,10 +1,14 @@
 """The first page: what waits for somebody."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles import commenting
 from articles.models import (
     Article,
+    Comment,
+    CommentReport,
     Credit,
     DumpRecord,
     Import,
@@ -37,6 +41,7 @@ COUNTS = (
         "quarantine",
         "",
     ),
+    (_("komentar menunggu putusan"), Comment.objects.waiting(), "changelist", ""),
     (_("tautan menunggu"), LinkSuggestion.objects.waiting(), "changelist", ""),
     (_("nama dipakai beberapa orang"), Credit.objects.ambiguous(), "changelist", "?kredit=senama"),
     (
@@ -62,6 +67,10 @@ def fill(request, context):
         context["imports"] = Import.objects.select_related("source", "by")[:5]
         context["silences"] = Silence.objects.lasting().select_related("source")[:FEW]
         context["stuck_files"] = InboxFile.objects.exclude(problem="")[:FEW]
+    if may_view(Comment):
+        soon = timezone.now() + commenting.NEAR
+        due = CommentReport.objects.waiting().filter(due_at__lte=soon).select_related("comment")
+        context["due_reports"] = due[:FEW]
     if may_view(Article):
         context["drafts"] = (
             Article.objects.filter(state=Article.State.DRAFT)

@@ -32,6 +32,14 @@ GROUPS = (
         ),
     ),
     (
+        _("Pembaca"),
+        (
+            (pgettext_lazy("menu", "Komentar"), "forum", "articles", "comment"),
+            (pgettext_lazy("menu", "Pengomentar"), "person_alert", "articles", "commenter"),
+            (pgettext_lazy("menu", "Putusan komentar"), "balance", "articles", "moderationentry"),
+        ),
+    ),
+    (
         _("Penempatan"),
         (
             (pgettext_lazy("menu", "Kanal"), "category", "articles", "section"),

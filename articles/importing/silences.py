@@ -2,14 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from articles.models import Silence, Source
+from articles.models import Silence, Source, roles
 
 # A habit is learnt from so long a time, and so many gaps.
 _LEARNT_FROM = timedelta(days=90)
@@ -69,20 +68,12 @@ def tell_silences(*, at: datetime) -> int:
     """
     untold = Silence.objects.lasting().filter(mailed_at=None).select_related("source")
     silences = list(untold.select_for_update(skip_locked=True, of=("self",)))
-    addresses = _addresses()
+    addresses = roles.addresses("articles.hear_of_silence")
     if not silences or not addresses:
         return 0
     _letter(silences, addresses).send()
     Silence.objects.filter(pk__in=[silence.pk for silence in silences]).update(mailed_at=at)
     return len(silences)
-
-
-def _addresses() -> list[str]:
-    staff = get_user_model().objects.with_perm(
-        "articles.hear_of_silence", backend="django.contrib.auth.backends.ModelBackend"
-    )
-    addresses = staff.filter(is_staff=True).exclude(email="").order_by("email")
-    return list(addresses.values_list("email", flat=True).distinct())
 
 
 def _letter(silences: list[Silence], addresses: list[str]) -> EmailMessage:

@@ -3,20 +3,30 @@
 Code outside imports from this package; inside it the modules know each other in this order only:
 ``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``imprint``, ``classification``,
 ``source``, ``image``, ``word`` -> ``people``, ``article`` -> ``credit``, ``likeness``, ``link`` -> ``revision``,
-``audit``, ``change``, ``notice``, ``reads``, ``share`` -> ``intake`` (how dumps came in) -> ``record`` ->
-``rereading`` (what was read later), ``watching`` (inbox and silences) -> ``roles`` (who may do what).
+``audit``, ``change``, ``notice``, ``reads``, ``share``, ``commenter`` -> ``comment`` -> ``moderation`` -> ``intake``
+(how dumps came in) -> ``record`` -> ``rereading`` (what was read later), ``watching`` (inbox and silences) ->
+``roles`` (who may do what).
 """
 
 from articles.models.article import FIRST_DAY, UNDATED, Article, SearchEntry
 from articles.models.audit import AuditEntry
 from articles.models.change import Change, ChangeCounter, Follower
 from articles.models.classification import RESERVED_SLUGS, Desk, Section, Tag
+from articles.models.comment import (
+    DUE_WITHIN,
+    ClosedComments,
+    Comment,
+    CommentGround,
+    CommentReport,
+)
+from articles.models.commenter import Commenter, TermsAcceptance
 from articles.models.credit import Credit
 from articles.models.image import DiscardedFile, Image, Rendition
 from articles.models.imprint import Imprint
 from articles.models.intake import Chunk, Import, Origin, RawBytes, Redaction
 from articles.models.likeness import Resemblance, Sketch
 from articles.models.link import Headline, LinkSuggestion, RelatedLink
+from articles.models.moderation import ModerationEntry
 from articles.models.notice import Notice
 from articles.models.people import Alias, Author, Editor, Person, PersonMerge
 from articles.models.reads import ReadHour, ReadLog
@@ -29,6 +39,7 @@ from articles.models.watching import InboxFile, Silence
 from articles.models.word import Word
 
 __all__ = [
+    "DUE_WITHIN",
     "FIRST_DAY",
     "RESERVED_SLUGS",
     "UNDATED",
@@ -39,6 +50,11 @@ __all__ = [
     "Change",
     "ChangeCounter",
     "Chunk",
+    "ClosedComments",
+    "Comment",
+    "CommentGround",
+    "CommentReport",
+    "Commenter",
     "Correction",
     "Credit",
     "Desk",
@@ -52,6 +68,7 @@ __all__ = [
     "Imprint",
     "InboxFile",
     "LinkSuggestion",
+    "ModerationEntry",
     "Notice",
     "Origin",
     "Person",
@@ -73,5 +90,6 @@ __all__ = [
     "Sketch",
     "Source",
     "Tag",
+    "TermsAcceptance",
     "Word",
 ]

@@ -68,6 +68,7 @@ class Change(models.Model):
         PICTURED = "pictured", _("gambarnya siap")
         CORRECTED = "corrected", _("diralat, dikoreksi, atau dijawab")
         RESTORED = "restored", _("dipulihkan")
+        COMMENTED = "commented", _("komentarnya berubah")
 
     number = models.BigIntegerField(_("nomor"), primary_key=True)
     event = models.CharField(_("peristiwa"), max_length=12, choices=Event)

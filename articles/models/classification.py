@@ -9,9 +9,9 @@ from django.utils.translation import pgettext_lazy
 
 # A kanal lives at the root (/<kanal>/), so no kanal may take a first segment that the site itself uses.
 RESERVED_SLUGS = frozenset(
-    "admin akun api atom.xml baca cari editor en favicon.ico feed.json hak-jawab indeks komentar koreksi media metrik "
-    "pedoman-media-siber penulis redaksi robots.txt rss.xml sehat sitemap-news.xml sitemap.xml static "
-    "terpopuler topik .well-known".split()
+    "admin akun api atom.xml baca cari editor en favicon.ico feed.json hak-jawab indeks ketentuan-komentar komentar "
+    "koreksi media metrik pedoman-media-siber penulis redaksi robots.txt rss.xml sehat sitemap-news.xml sitemap.xml "
+    "static terpopuler topik .well-known".split()
 )
 
 

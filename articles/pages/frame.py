@@ -82,6 +82,11 @@ def _as_asked(request, response):
     )
 
 
+def frame(request: HttpRequest) -> dict:
+    """What ``base.html`` shows around every page."""
+    return {"sections": Section.objects.all(), "other_language": other_language(request)}
+
+
 @method_decorator(public, name="dispatch")
 class Page(generic.TemplateView):
     """A page that is the same for every reader (law 8). ``self.at`` is the moment it is read at."""
@@ -93,8 +98,4 @@ class Page(generic.TemplateView):
         self.at = timezone.now()
 
     def get_context_data(self, **kwargs):
-        frame = {
-            "sections": Section.objects.all(),
-            "other_language": other_language(self.request),
-        }
-        return super().get_context_data(**frame | kwargs)
+        return super().get_context_data(**frame(self.request) | kwargs)

@@ -115,7 +115,7 @@ class KeptAnswers:
             return
         is_far = newest < seen or newest - seen > MOST_EVENTS
         events = Change.objects.filter(number__gt=seen, number__lte=newest)
-        keys = purging.stale_keys(events.values_list("article_id", flat=True)) if not is_far else ()
+        keys = purging.stale_keys(events) if not is_far else ()
         with self._lock:
             self._number = newest
             places = list(self._answers) if is_far else {p for k in keys for p in self._places[k]}

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from articles.pages import corrections, feeds, house, lists, reading, searching, sitemaps, views
+from articles.pages import (
+    comments,
+    corrections,
+    feeds,
+    house,
+    lists,
+    reading,
+    searching,
+    sitemaps,
+    views,
+)
 from articles.pages.frame import public
 
 app_name = "pages"
@@ -11,6 +21,7 @@ urlpatterns = [
     path("", views.FrontPage.as_view(), name="front"),
     path("baca/<int:pk>/", views.ArticlePage.as_view(), name="article_by_id"),
     path("baca/<int:pk>/<str:slug>/", views.ArticlePage.as_view(), name="article"),
+    path("baca/<int:pk>/<str:slug>/komentar/", comments.CommentsPage.as_view(), name="comments"),
     path("penulis/<slug:slug>/", lists.AuthorPage.as_view(), name="author"),
     *feeds.addresses(feeds.AuthorFeed, below="penulis/<slug:slug>/", name="author_feed"),
     path("editor/<slug:slug>/", lists.EditorPage.as_view(), name="editor"),
@@ -21,6 +32,7 @@ urlpatterns = [
     path("koreksi/", corrections.CorrectionsPage.as_view(), name="corrections"),
     path("redaksi/", house.ImprintPage.as_view(), name="imprint"),
     path("pedoman-media-siber/", house.GuidelinePage.as_view(), name="guideline"),
+    path("ketentuan-komentar/", comments.TermsPage.as_view(), name="comment_terms"),
     path("indeks/", lists.IndexPage.as_view(), name="index"),
     path("cari/", searching.SearchPage.as_view(), name="search"),
     path("cari/segi/", searching.FacetsPage.as_view(), name="search_facets"),

@@ -40,7 +40,7 @@ def purge(changes: list[Change]) -> None:
     edge = urlsplit(settings.EDGE_PURGE_URL)
     connection = http.client.HTTPConnection(edge.hostname, edge.port, timeout=SECONDS)
     try:
-        for address in sorted(stale_addresses(change.article_id for change in changes)):
+        for address in sorted(stale_addresses(changes)):
             connection.request("GET", quote(address))
             answer = connection.getresponse()
             answer.read()
@@ -52,14 +52,26 @@ def purge(changes: list[Change]) -> None:
         connection.close()
 
 
-def stale_addresses(article_ids: Iterable[int]) -> set[str]:
-    """The addresses without a query that events about these stories make stale.
+def stale_addresses(changes: Iterable[Change]) -> set[str]:
+    """The addresses without a query that these events make stale, in both languages.
 
-    In both languages: each story's own, under all the headlines it has had, and the lists it stands in or
-    stood in before.
+    Each story's own and that of its comments, under all the headlines it has had, and the lists it stands
+    in or stood in before; where it was only commented on, the comments alone.
     """
-    ids = set(article_ids)
+    changes = list(changes)
+    ids = {each.article_id for each in changes}
+    told = {each.article_id for each in changes if each.event != Change.Event.COMMENTED}
     stories = [*standing.now(ids), *standing.ever(ids)]
+    addresses = {
+        reverse("pages:comments", args=[pk, Article(title=title).slug])
+        for pk, title in {(story.pk, story.title) for story in stories}
+    }
+    if told:
+        addresses |= _of_stories(told, [story for story in stories if story.pk in told])
+    return addresses | {f"/en{address}" for address in addresses}
+
+
+def _of_stories(ids: set[int], stories: list[standing.Standing]) -> set[str]:
     addresses = {reverse(f"pages:{name}") for name in _OF_THE_SITE}
     addresses |= {reverse("pages:article_by_id", args=[pk]) for pk in ids}
     addresses |= {
@@ -73,4 +85,4 @@ def stale_addresses(article_ids: Iterable[int]) -> set[str]:
     ):
         slugs = model.objects.filter(pk__in=pks - {None}).values_list("slug", flat=True)
         addresses |= {reverse(f"pages:{name}", args=[slug]) for slug in slugs for name in names}
-    return addresses | {f"/en{address}" for address in addresses}
+    return addresses

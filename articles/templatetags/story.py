@@ -30,6 +30,14 @@ def site_name() -> str:
     return settings.SITE_NAME
 
 
+@register.simple_tag
+def comments_address(article: Article) -> str:
+    """Where comments on the story are read; nowhere if the site takes none."""
+    if settings.COMMENTS == "off":
+        return ""
+    return reverse("pages:comments", args=[article.pk, article.slug])
+
+
 # The text --------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from articles import importing, revising
+from articles import commenting, importing, revising
 from articles.models import (
     Alias,
     Article,
@@ -37,6 +37,8 @@ SCREENS = {
     "article": (8, 16),
     "auditentry": (5, 4),
     "author": (5, 4),
+    "comment": (5, 6),
+    "commenter": (5, 5),
     "credit": (5, 4),
     "desk": (5, 4),
     "dumprecord": (5, 8),
@@ -46,6 +48,7 @@ SCREENS = {
     "imprint": (5, 4),
     "import": (5, 11),
     "linksuggestion": (5, 5),
+    "moderationentry": (5, 4),
     "notice": (5, 6),
     "person": (5, 6),
     "personmerge": (5, 7),
@@ -61,7 +64,14 @@ SCREENS = {
 
 @pytest.fixture
 def one_of_each(
-    make_article, make_published, make_section, make_source, make_user, settings, tmp_path
+    make_article,
+    make_comment,
+    make_published,
+    make_section,
+    make_source,
+    make_user,
+    settings,
+    tmp_path,
 ):
     """A row for every screen."""
     settings.MEDIA_ROOT = settings.ORIGINALS_ROOT = tmp_path
@@ -85,6 +95,9 @@ def one_of_each(
     gone = RawBytes.objects.create(sha256="0" * 64, data=b"")
     Redaction.objects.create(raw=gone, reason="Putusan", by=editor, at=NOON)
     revising.revise(article, parts=["title"], by=editor, at=NOON)
+    comment = make_comment(make_published("Pasar"))
+    commenting.report(comment, by=None, address="203.0.113.7", ground="spam", at=NOON)
+    commenting.close(comment.article, by=editor, at=NOON)
     Resemblance.objects.create(article=make_article(), other=article, share=0.9, at=NOON)
     Notice.objects.create(
         article=make_published("Kapal"), kind="correction", wrong="Dua", right="Tiga", at=NOON
@@ -149,7 +162,7 @@ def test_the_first_page_says_what_waits(chief, one_of_each):
     assert list(response.context["imports"]) == list(Import.objects.all())
 
 
-@pytest.mark.parametrize("group", ["Penulis", "Editor", "Redaktur Pelaksana"])
+@pytest.mark.parametrize("group", ["Penulis", "Editor", "Redaktur Pelaksana", "Moderator"])
 def test_each_role_opens_every_line_of_its_own_sidebar(signed_in, one_of_each, group):
     client = signed_in(group)
     index = client.get(reverse("admin:index"))

@@ -7,7 +7,7 @@ from http.client import RemoteDisconnected
 import pytest
 from django.utils import timezone
 
-from articles import counting, publishing, tasks
+from articles import commenting, counting, publishing, tasks
 from articles.models import Change, Follower, ReadHour
 from articles.purging import edge as articles_edge
 
@@ -46,6 +46,21 @@ def test_an_event_makes_it_forget_what_it_touches_and_no_more(edge, story, make_
     assert edge.get(story.get_absolute_url()).status == 410
     assert edge.get(other.get_absolute_url()).headers["X-Cache"] == "HIT"
     assert edge.get("/robots.txt").headers["X-Cache"] == "HIT"
+
+
+def test_a_comment_makes_it_forget_the_comments_and_not_the_story(edge, story, make_comment):
+    comment = make_comment(story, "Semoga ramai.", state="held")
+    tasks.tell_edge()
+    page = f"{story.get_absolute_url()}komentar/"
+    for address in (page, story.get_absolute_url(), "/"):
+        edge.get(address)
+
+    commenting.approve([comment.pk], by=None, at=timezone.now())
+    tasks.tell_edge()
+
+    assert b"Semoga ramai." in edge.get(page).content
+    for address in (story.get_absolute_url(), "/"):
+        assert edge.get(address).headers["X-Cache"] == "HIT"
 
 
 def test_five_seconds_later_it_is_told_once_more(edge, story, monkeypatch):
@@ -93,7 +108,8 @@ def test_without_the_application_warm_pages_stay_and_others_say_so(edge, story):
 
 
 def test_what_is_somebodys_own_is_never_kept(edge, story):
-    for address in ("/admin/login/", "/api/v1/articles/"):
+    own = ("/akun/masuk/", "/en/akun/masuk/", f"/komentar/tulis/{story.pk}/")
+    for address in ("/admin/login/", "/api/v1/articles/", *own):
         assert "X-Cache" not in edge.get(address).headers
 
 

@@ -24,6 +24,7 @@ from articles.admin.article.origins import ArticleOrigins
 from articles.admin.article.past import ArticlePast, open_warnings
 from articles.admin.article.rows import CreditRows, LinkRows
 from articles.admin.article.verbs import ArticleVerbs
+from articles.admin.comments.doors import ArticleDoors
 from articles.admin.moments import story_date
 from articles.models import Article, Author, Credit, body
 
@@ -50,7 +51,8 @@ class ArticleList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleVerbs, ArticlePast, ArticleOrigins, ModelAdmin):
+class ArticleAdmin(ArticleVerbs, ArticleDoors, ArticlePast, ArticleOrigins, ModelAdmin):
+    actions = [*ArticleVerbs.actions, *ArticleDoors.actions]
     form = ArticleForm
     inlines = [CreditRows, LinkRows]
     autocomplete_fields = ["tags", "desk", "source", "image"]

@@ -1,0 +1,63 @@
+"""A person's account: what it holds, a copy to take along, and its end."""
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponseRedirect, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles import commenting
+from articles.models import Comment, Commenter
+
+# The newest of one's comments stand on the page; the copy holds all.
+SHOWN = 20
+
+
+@require_safe
+@login_required
+def account(request):
+    """What the account holds, and where each of it is changed."""
+    commenter = Commenter.objects.filter(user=request.user).first()
+    context = {"commenter": commenter}
+    if commenter:
+        mine = Comment.objects.filter(author=commenter).select_related("article")
+        context |= {
+            "comments": mine.defer("article__body")[:SHOWN],
+            "has_accepted": commenting.has_accepted_terms(commenter),
+        }
+    return TemplateResponse(request, "personal/account.html", context)
+
+
+@require_safe
+@login_required
+def copy(request):
+    """All that is kept of the person, as a file."""
+    answer = JsonResponse(
+        commenting.export(request.user), json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
+    answer["Content-Disposition"] = 'attachment; filename="data-saya.json"'
+    return answer
+
+
+@login_required
+@reauthentication_required
+def erase(request):
+    """Ask once, then erase for good. The person proves again who they are before either."""
+    refusal = None
+    if request.method == "POST":
+        try:
+            commenting.erase(request.user, at=timezone.now())
+        except commenting.CannotErase as error:
+            refusal = error
+        else:
+            logout(request)
+            return HttpResponseRedirect(reverse("account_erased"))
+    return TemplateResponse(request, "personal/erase.html", {"refusal": refusal})
+
+
+@require_safe
+def erased(request):
+    return TemplateResponse(request, "personal/erased.html", {})
