@@ -183,7 +183,10 @@ LOGIN_URL = "account_login"
 # One way in for readers and staff. Who signs up proves the address before anything else; an account that an
 # administrator made without one has none to prove (articles/pages/personal/adapter.py).
 ACCOUNT_ADAPTER = "articles.pages.personal.adapter.Adapter"
-ACCOUNT_FORMS = {"signup": "articles.pages.personal.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "login": "articles.pages.personal.forms.LoginForm",
+    "signup": "articles.pages.personal.forms.SignupForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

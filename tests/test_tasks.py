@@ -7,7 +7,7 @@ import pytest
 from celery.signals import worker_ready
 from kombu.exceptions import OperationalError
 
-from articles import importing, tasks
+from articles import commenting, importing, tasks
 from articles.importing import landing
 from articles.models import Article
 from tests.conftest import NOON
@@ -150,3 +150,23 @@ def test_two_workers_on_one_machine_have_two_names():
     one, other = (tasks.worker_command(processes=1) for _worker in range(2))
 
     assert one[one.index("--hostname") + 1] != other[other.index("--hostname") + 1]
+
+
+def test_a_letter_about_comments_that_cannot_be_sent_stops_no_worker(monkeypatch, caplog):
+    def refuse(**_options):
+        raise ConnectionRefusedError("tidak terjangkau")
+
+    monkeypatch.setattr(commenting, "tell_deadlines", refuse)
+
+    tasks.tell_deadlines(something="new")
+
+    assert "tidak terjangkau" in caplog.text
+
+
+def test_what_is_kept_of_readers_too_long_is_dropped(make_published, make_comment):
+    comment = make_comment(make_published(), address_hash="a" * 64)
+
+    tasks.forget_readers()
+
+    comment.refresh_from_db()
+    assert comment.address_hash == ""

@@ -13,6 +13,7 @@ from tests.conftest import NOON
 pytestmark = pytest.mark.django_db
 
 QUEUE = reverse("admin:articles_comment_changelist")
+ALL = f"{QUEUE}?antrean=semua"
 HIDE = {"action": "hide_selected", "ground": "slander", "reason": "Menuduh tanpa bukti."}
 
 
@@ -29,7 +30,8 @@ def moderator(signed_in):
 @pytest.fixture
 def complain():
     def complain(comment, *, at=NOON):
-        return commenting.report(comment, by=None, address="203.0.113.7", ground="spam", at=at)
+        address = f"203.0.113.{comment.pk % 256}"
+        return commenting.report(comment, by=None, address=address, ground="spam", at=at)
 
     return complain
 
@@ -109,11 +111,11 @@ def test_many_are_approved_at_once(moderator, story, make_comment):
 
 def test_many_are_hidden_once_the_ground_is_said(moderator, story, make_comment):
     chosen = {"_selected_action": [make_comment(story).pk, make_comment(story, "Dua.").pk]}
-    asked = moderator.post(QUEUE, {"action": "hide_selected"} | chosen)
+    asked = moderator.post(ALL, {"action": "hide_selected"} | chosen)
     assert "Semoga pasarnya ramai." in asked.text
     assert Comment.objects.filter(state="shown").count() == 2
 
-    moderator.post(QUEUE, HIDE | chosen)
+    moderator.post(ALL, HIDE | chosen)
 
     assert Comment.objects.filter(state="hidden").count() == 2
     assert set(ModerationEntry.objects.values_list("verb", "ground", "reason")) == {
@@ -122,7 +124,7 @@ def test_many_are_hidden_once_the_ground_is_said(moderator, story, make_comment)
 
 
 def test_hiding_blocks_the_author_where_that_is_asked(moderator, story, make_comment):
-    moderator.post(QUEUE, HIDE | {"_selected_action": make_comment(story).pk, "block": "on"})
+    moderator.post(ALL, HIDE | {"_selected_action": make_comment(story).pk, "block": "on"})
 
     sekar = Commenter.objects.get()
     assert (sekar.blocked_because, sekar.blocked_by.username) == (
@@ -205,7 +207,7 @@ def test_a_writer_decides_nothing(signed_in, story, make_comment):
     assert writer.post(decide(comment), {"ground": "spam"}).status_code == 403
     door = reverse("admin:articles_comment_door", args=[comment.pk])
     assert writer.post(door).status_code == 403
-    writer.post(QUEUE, HIDE | {"_selected_action": comment.pk})
+    writer.post(ALL, HIDE | {"_selected_action": comment.pk})
     assert Comment.objects.get().state == "shown"
     assert not ClosedComments.objects.exists()
 

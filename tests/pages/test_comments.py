@@ -218,7 +218,7 @@ def test_an_answer_is_written_below_what_it_answers(reader, story, make_comment)
     ("text", "said"),
     [
         ("lihat kabar.com", "tidak boleh memuat alamat"),
-        ("", "tidak boleh kosong"),
+        ("", "harus diisi"),
         ("x" * 2001, "2000"),
     ],
 )

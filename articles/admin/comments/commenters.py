@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
 from unfold.decorators import action, display
@@ -16,6 +16,9 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from articles import commenting
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.models import Comment, Commenter
+
+# Of a person's comments so many stand on their page.
+NEWEST = 50
 
 
 class BlockedFilter(DropdownFilter):
@@ -63,6 +66,13 @@ class CommenterAdmin(ReadOnlyAdmin):
         counted = {"shown_count": of(Comment.State.SHOWN), "hidden_count": of(Comment.State.HIDDEN)}
         return super().get_queryset(request).annotate(**counted)
 
+    def get_object(self, request, object_id, from_field=None):
+        """With the newest comments, for the page."""
+        commenter = super().get_object(request, object_id, from_field)
+        if commenter is not None:
+            commenter.newest = list(Comment.objects.filter(author=commenter)[:NEWEST])
+        return commenter
+
     def has_block_permission(self, request, object_id=None):
         return request.user.has_perm("articles.block_commenter")
 
@@ -81,17 +91,16 @@ class CommenterAdmin(ReadOnlyAdmin):
 
     @display(description=_("komentar"))
     def comments_made(self, commenter):
-        rows = Comment.objects.filter(author=commenter)[:50]
-        lines = [
-            format_html(
-                '<div><a class="text-primary-600" href="{}">{}</a> · {}</div>',
+        rows = (
+            (
                 reverse("admin:articles_comment_change", args=[each.pk]),
                 each.text,
                 each.get_state_display(),
             )
-            for each in rows
-        ]
-        return format_html("{}" * len(lines), *lines) if lines else "–"
+            for each in commenter.newest
+        )
+        line = '<div><a class="text-primary-600" href="{}">{}</a> · {}</div>'
+        return format_html_join("", line, rows) or "–"
 
     @action(description=_("Blokir…"), permissions=["block"])
     def block_selected(self, request, queryset):

@@ -1,7 +1,7 @@
 """Moderation: comments that want a decision, those with the nearest due time first; and the book of decisions."""
 
 from django.contrib import admin
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -86,6 +86,17 @@ class CommentAdmin(CommentVerdicts, ReadOnlyAdmin):
             .annotate(is_closed=Exists(closed))
         )
 
+    def get_object(self, request, object_id, from_field=None):
+        """With what was complained of it and decided about it, for its page."""
+        comment = super().get_object(request, object_id, from_field)
+        if comment is not None:
+            reports = CommentReport.objects.order_by("-at", "-pk")
+            decisions = ModerationEntry.objects.select_related("by")
+            prefetch_related_objects(
+                [comment], Prefetch("reports", reports), Prefetch("decisions", decisions)
+            )
+        return comment
+
     def get_ordering(self, request):
         return [F("due_at").asc(nulls_last=True), "posted_at", "pk"]
 
@@ -162,7 +173,6 @@ class CommentAdmin(CommentVerdicts, ReadOnlyAdmin):
 
     @display(description=_("laporan"))
     def complaints_made(self, comment):
-        reports = CommentReport.objects.filter(comment=comment).select_related("resolved_by")
         rows = (
             (
                 moment(each.at),
@@ -170,13 +180,12 @@ class CommentAdmin(CommentVerdicts, ReadOnlyAdmin):
                 each.note,
                 each.get_outcome_display() or gettext("batas waktu %s") % moment(each.due_at),
             )
-            for each in reports.order_by("-at", "-pk")
+            for each in comment.reports.all()
         )
         return format_html_join("", "<div>{} · {} · {} · <b>{}</b></div>", rows) or "–"
 
     @display(description=_("putusan"))
     def decisions_made(self, comment):
-        decisions = ModerationEntry.objects.filter(comment=comment).select_related("by")
         rows = (
             (
                 moment(each.at),
@@ -185,7 +194,7 @@ class CommentAdmin(CommentVerdicts, ReadOnlyAdmin):
                 each.get_ground_display(),
                 each.reason,
             )
-            for each in decisions
+            for each in comment.decisions.all()
         )
         return format_html_join("", "<div>{} · <b>{}</b> · {} · {} · {}</div>", rows) or "–"
 

@@ -1,5 +1,6 @@
 """The forms of readers: signing up, commenting, complaining."""
 
+from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import commenting
 from articles.models import Comment, Commenter, CommentGround, CommentReport
+
+
+def _say(field: forms.Field, *, label: str) -> None:
+    """Let the label alone say what a field is for: it stays when something is typed."""
+    field.label, field.help_text = label, ""
+    field.widget.attrs.pop("placeholder", None)
 
 
 class NameField(forms.CharField):
@@ -46,12 +53,26 @@ class TermsField(forms.BooleanField):
         return super().get_bound_field(form, field_name)
 
 
+class LoginForm(AllauthLoginForm):
+    """The way in of readers, who know their e-mail address, and of staff, who may know a user name alone."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _say(self.fields["login"], label=_("Surel atau nama pengguna"))
+        _say(self.fields["password"], label=_("Sandi"))
+
+
 class SignupForm(AllauthSignupForm):
     """A reader's account: for commenting, so the name and the terms belong to it from the start."""
 
     name = NameField()
     accepts = TermsField()
     field_order = ["name", "email", "password1", "accepts"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _say(self.fields["email"], label=_("Surel"))
+        _say(self.fields["password1"], label=_("Sandi"))
 
     def clean_name(self):
         try:
