@@ -51,7 +51,7 @@ class CommenterAdmin(ReadOnlyAdmin):
     """Names alone: a moderator needs no one's address."""
 
     actions = ["block_selected", "unblock_selected"]
-    fields = ["name", "joined_at", "standing", "blocked_because", "comments_made"]
+    fields = ["name", "joined_at", "blocked_at", "blocked_because", "comments_made"]
     readonly_fields = fields
     list_display = ["name", "joined_at", "standing", "shown", "hidden"]
     list_filter = [BlockedFilter]

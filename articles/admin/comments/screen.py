@@ -1,5 +1,7 @@
 """Moderation: comments that want a decision, those with the nearest due time first; and the book of decisions."""
 
+from collections.abc import Iterable
+
 from django.contrib import admin
 from django.db.models import Exists, F, OuterRef, Prefetch, prefetch_related_objects
 from django.urls import reverse
@@ -57,9 +59,8 @@ class CommentAdmin(CommentVerdicts, ReadOnlyAdmin):
     actions = CommentVerdicts.actions
     change_form_outer_before_template = "admin/articles/_comment_verdict.html"
     fields = [
-        "words",
         "who",
-        "state_label",
+        "state",
         "story",
         "posted",
         "answers",
@@ -103,10 +104,6 @@ class CommentAdmin(CommentVerdicts, ReadOnlyAdmin):
     @display(description=_("komentar"))
     def said(self, comment):
         return Truncator(comment.text or gettext("(terhapus)")).chars(140)
-
-    @display(description=_("komentar"))
-    def words(self, comment):
-        return format_html('<div class="text">{}</div>', comment.text or gettext("(terhapus)"))
 
     @display(description=_("penulis"))
     def who(self, comment):
@@ -173,7 +170,7 @@ class CommentAdmin(CommentVerdicts, ReadOnlyAdmin):
 
     @display(description=_("laporan"))
     def complaints_made(self, comment):
-        rows = (
+        return _lines(
             (
                 moment(each.at),
                 each.get_ground_display(),
@@ -182,21 +179,19 @@ class CommentAdmin(CommentVerdicts, ReadOnlyAdmin):
             )
             for each in comment.reports.all()
         )
-        return format_html_join("", "<div>{} · {} · {} · <b>{}</b></div>", rows) or "–"
 
     @display(description=_("putusan"))
     def decisions_made(self, comment):
-        rows = (
+        return _lines(
             (
                 moment(each.at),
                 each.get_verb_display(),
-                each.by or "–",
+                str(each.by or ""),
                 each.get_ground_display(),
                 each.reason,
             )
             for each in comment.decisions.all()
         )
-        return format_html_join("", "<div>{} · <b>{}</b> · {} · {} · {}</div>", rows) or "–"
 
 
 @admin.register(ModerationEntry)
@@ -228,3 +223,9 @@ class ModerationEntryAdmin(ReadOnlyAdmin):
     @display(description=_("dalam 2 x 24 jam"), boolean=True)
     def in_time(self, entry):
         return entry.was_in_time
+
+
+def _lines(rows: Iterable[tuple[str, ...]]) -> str:
+    """What is known of each, in a line of its own."""
+    lines = ((" · ".join(part for part in row if part),) for row in rows)
+    return format_html_join("", "<div>{}</div>", lines) or "–"
