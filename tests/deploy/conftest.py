@@ -1,5 +1,6 @@
 """Debian's nginx with the configuration we ship, before an application that a test can stop."""
 
+import shutil
 import threading
 from contextlib import closing
 from dataclasses import dataclass
@@ -36,6 +37,18 @@ class Edge:
             return response
 
 
+HASHED = "articles/site.0123456789ab.css"
+COMPRESSED = b"as collectstatic has compressed it"
+
+
+def _collected(ours, folder):
+    """Static files, one of them as collectstatic leaves it: with its hash, and compressed beside."""
+    shutil.copytree(ours, folder)
+    shutil.copy(folder / "articles" / "site.css", folder / HASHED)
+    (folder / f"{HASHED}.gz").write_bytes(COMPRESSED)
+    return folder
+
+
 @pytest.fixture
 def edge(transactional_db, django_db_serialized_rollback, tmp_path, settings):
     if not shipped.is_there():
@@ -52,7 +65,7 @@ def edge(transactional_db, django_db_serialized_rollback, tmp_path, settings):
         application.server_close()
 
     try:
-        static = settings.BASE_DIR / "articles" / "static"
+        static = _collected(settings.BASE_DIR / "articles" / "static", tmp_path / "static")
         with shipped.site(tmp_path, ports, static=static):
             yield Edge(ports.site, ports.purge, stop_application)
     finally:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import commenting, counting, publishing, tasks
 from articles.models import Change, Follower, ReadHour
+from articles.pages import frame
 from articles.purging import edge as articles_edge
 
 
@@ -93,11 +94,12 @@ def test_a_cache_that_does_not_answer_is_told_when_it_does(edge, story, settings
     assert Follower.objects.get(name="edge").number == newest
 
 
-def test_without_the_application_warm_pages_stay_and_others_say_so(edge, story):
+def test_without_the_application_warm_pages_stay_and_others_say_so(edge, story, monkeypatch):
+    monkeypatch.setitem(frame._A_MINUTE, "s_maxage", 1)
     warm = edge.get(story.get_absolute_url())
     edge.get("/indeks/?kanal=nasional")
     edge.stop_application()
-    time.sleep(2.1)  # the list with a query has grown old
+    time.sleep(2.1)  # both have grown old
 
     assert edge.get(story.get_absolute_url()).content == warm.content
     assert story.title.encode() in edge.get("/indeks/?kanal=nasional").content
@@ -124,12 +126,20 @@ def test_the_purge_port_is_no_way_to_a_page(edge, story):
     assert story.title.encode() not in edge.get("/", port=edge.purge_port).content
 
 
-def test_static_files_come_with_a_long_life(edge, story):
-    answer = edge.get("/static/articles/site.css")
+def test_static_files_come_with_a_long_life_where_a_hash_is_in_their_name(edge, story):
+    hashed = edge.get("/static/articles/site.0123456789ab.css")
+    plain = edge.get("/static/articles/site.css")
 
-    assert answer.status == 200
-    assert answer.headers["Content-Type"] == "text/css"
-    assert "immutable" in answer.headers["Cache-Control"]
+    assert (hashed.status, hashed.headers["Content-Type"]) == (200, "text/css")
+    assert hashed.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert plain.headers["Cache-Control"] == "public, max-age=3600"
+
+
+def test_static_files_are_sent_as_collectstatic_compressed_them(edge, story):
+    answer = edge.get("/static/articles/site.0123456789ab.css", **{"Accept-Encoding": "gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.content == b"as collectstatic has compressed it"
 
 
 def test_text_is_compressed_for_who_can_read_it(edge, story):
