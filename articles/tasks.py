@@ -35,8 +35,10 @@ READ_SECONDS = 10
 MOST_READERS = 8
 # How often a reader is called while records land, and how much of the time calling may take then.
 CALL_SECONDS, CALL_SHARE = 0.2, 0.1
-# How often the cache in front is told, and after how long once more.
+# How often the cache in front is told, and after how long once more. Workers that are busy take a message later
+# than the next is sent; were it of no use by then, the cache would hear nothing as long as they are.
 EDGE_SECONDS = 1
+EDGE_EXPIRES = 15
 COUNT_SECONDS = 60
 # How often somebody looks whether a picture or a card is to be drawn, and how many cards at once.
 DRAW_SECONDS = 5
@@ -226,7 +228,7 @@ def sweep(sender, **_signal) -> None:
     sender.timer.call_repeatedly(DRAW_SECONDS, _send, (draw_pictures, DRAW_SECONDS))
     sender.timer.call_repeatedly(LEARN_SECONDS, _send, (learn_words, LEARN_SECONDS))
     if settings.EDGE_PURGE_URL:
-        sender.timer.call_repeatedly(EDGE_SECONDS, _send, (tell_edge, EDGE_SECONDS))
+        sender.timer.call_repeatedly(EDGE_SECONDS, _send, (tell_edge, EDGE_EXPIRES))
     sender.timer.call_repeatedly(SILENCE_SECONDS, _send, (tell_silences, SILENCE_SECONDS))
     sender.timer.call_repeatedly(DEADLINE_SECONDS, _send, (tell_deadlines, DEADLINE_SECONDS))
     sender.timer.call_repeatedly(FORGET_SECONDS, _send, (forget_readers, FORGET_SECONDS))
