@@ -13,6 +13,8 @@ HEAD_REACH = 16
 # The second paragraph is no longer in the head.
 _PARAGRAPH = traits.LONG | traits.CLOSED
 _MOST_PARAGRAPHS = 2
+# A paragraph with a dateline is longer, a line that says whose report it is shorter.
+_LEDE, _REPORT_WORDS = 60, 12
 # Lists of stories are not longer.
 _LIST_REACH = 15
 
@@ -158,9 +160,21 @@ def _find_head(lines: list[Line]) -> None:
     paragraphs = _MOST_PARAGRAPHS
     for line in lines[begins : begins + HEAD_REACH]:
         line.traits |= traits.NEAR_TOP
+        if _leads_to_dateline(line):
+            line.traits |= traits.ABOVE_DATELINE
         paragraphs -= line.traits & _PARAGRAPH == _PARAGRAPH
         if not paragraphs:
             break
+
+
+def _leads_to_dateline(line: Line) -> bool:
+    """Over it, or over whose report it is, or over its own double."""
+    below = line.after
+    if below is not None and (
+        (below.traits & traits.REPORT and below.words < _REPORT_WORDS) or below.text == line.text
+    ):
+        below = below.after
+    return below is not None and below.length > _LEDE and below.dateline is not None
 
 
 def part(lines: list[Line]) -> None:

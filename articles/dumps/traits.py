@@ -67,10 +67,12 @@ POINTS_ON = 1 << 30
 AMONG_LINKS = 1 << 31
 #: Its first word says what those did whose names may follow: "Penulis", "Editor"; see openers.py.
 NAMES = 1 << 32
+#: It is near the top, and the paragraph below it opens with the dateline.
+ABOVE_DATELINE = 1 << 33
 
 #: The lengths at which a rule may stop looking, shortest first; a line's band stands above the traits.
 BANDS = (30, 60, 120, 230, 400)
-BAND_AT = 33
+BAND_AT = 34
 
 
 #: Length → its band; the last for all that are longer.

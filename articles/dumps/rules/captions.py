@@ -11,7 +11,7 @@ from .rule import LEDE, NEXT, STORY, TITLE, Rule
 from .signatures import AGENCY_AND_NAME
 
 _PARAGRAPH = traits.LONG | traits.CLOSED
-_REPORT_WORDS = 12
+_WORDS, _FIRST_WORDS = 5, 20
 _SAYS_WHAT_IS_SHOWN = re.compile(
     r"(?:[\w.,()’'-]+ ){1,12}(?:saat|ketika|tengah|sedang|tampak|terlihat|berpose|berfoto) (?:ber|me|di|ke|mengikuti)",
 )
@@ -31,25 +31,15 @@ _HOUSE_AND_NAME = re.compile(r"\([A-Z][\w. ]{1,30}/ ?[A-Z][\w .’'-]{2,40}\)\.?
 _PHOTOGRAPHER = re.compile(r"\([A-Z][A-Z .’'-]{2,40}/ ?[A-Z][A-Z .-]{2,30}\)$")
 
 
-def leads_to_dateline(line: Line) -> bool:
-    """Between the head and the dateline stands what the picture shows."""
-    below = line.after
-    if below is not None and (
-        (below.traits & traits.REPORT and below.words < _REPORT_WORDS) or below.text == line.text
-    ):
-        below = below.after
-    return (
-        below is not None
-        and below.length > 60
-        and below.dateline is not None
-        and line.words > (5 if line.at else 20)
-    )
+def _is_long_enough(line: Line) -> bool:
+    """Of a first line more is asked: the lede itself may stand there."""
+    return line.words > (_WORDS if line.at else _FIRST_WORDS)
 
 
 def _parts_head_from_dateline(line: Line) -> bool:
     """The story begins below it: all that is above it is short, as a head is."""
     above = line.before
-    if line.at < 2 or not leads_to_dateline(line):
+    if line.at < 2 or line.words <= _WORDS:
         return False
     while above is not None and above.at >= 0:
         if above.traits & _PARAGRAPH == _PARAGRAPH:
@@ -94,9 +84,9 @@ RULES = (
         above=f"{TITLE}\nSenin, 3 Februari 2025 08:00 WIB",
         below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
         longest=400,
-        needs=traits.NEAR_TOP,
+        needs=traits.ABOVE_DATELINE,
         lacks=traits.LABELLED | traits.MARKED | traits.PIECE | traits.FEW_WORDS,
-        around=leads_to_dateline,
+        around=_is_long_enough,
     ),
     Rule(
         "kalimat antara kepala dan titimangsa",
@@ -107,7 +97,7 @@ RULES = (
         above=f"{TITLE}\nPenulis: Rani Mirat\nEditor: Bayu Sadewa",
         below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
         longest=400,
-        needs=traits.NEAR_TOP | traits.SENTENCE,
+        needs=traits.ABOVE_DATELINE | traits.SENTENCE,
         lacks=traits.LABELLED | traits.MARKED | traits.PIECE | traits.QUOTED | traits.ITEM,
         around=_parts_head_from_dateline,
     ),

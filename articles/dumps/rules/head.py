@@ -10,7 +10,7 @@ from articles.dumps.phrases import is_furniture
 from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
-from .captions import leads_to_dateline, shows_somebody
+from .captions import shows_somebody
 from .forms import is_headline_shaped
 from .rule import LEDE, TITLE, Rule
 
@@ -72,10 +72,6 @@ def _is_rubric(line: Shape) -> bool:
 
 def _stands_above_title(line: Line) -> bool:
     return line.at < 6 and line.after is not None and 4 <= line.after.words <= 26
-
-
-def _stands_between_title_and_dateline(line: Line) -> bool:
-    return line.at == 1 and leads_to_dateline(line)
 
 
 RULES = (
@@ -144,9 +140,9 @@ RULES = (
         "Pedagang kembali berjualan setelah dua tahun.",
         below=f"MERANDUK, KABARMERANDUK.COM - {LEDE} {LEDE}",
         longest=230,
-        needs=traits.NEAR_TOP | traits.SENTENCE,
+        needs=traits.ABOVE_DATELINE | traits.SENTENCE,
         lacks=traits.MARKED | traits.LABELLED | traits.ITEM | traits.QUOTED,
-        around=_stands_between_title_and_dateline,
+        around=lambda line: line.at == 1 and line.words > 5,
     ),
     Rule(
         "satu-dua kata di atas judul",
