@@ -3,6 +3,12 @@
 Every measure is a process of its own, all in one scratch instance that is removed at the end. Name
 some to run only those: ``python -m tests.benchmarks parsing searching``; some run only when named.
 ``BENCH_DUMPS`` names a file or folder of dumps to measure with; without it, invented ones are made.
+``BENCH_PEERS`` names the folder in which a Wagtail site is laid out, for the measures named after it:
+
+    nginx           pages of 2,000 addresses through the nginx we ship, beside the same as files
+    visible         seconds from publishing until the kept pages in front have the story
+    wagtail         records imported beside Wagtail's pages made
+    wagtail_pages   pages, lists and search made anew, beside Wagtail's
 """
 
 import subprocess
@@ -12,7 +18,10 @@ from tests.benchmarks import instance
 
 MEASURES = ("parsing", "importing", "searching", "pages")
 #: They tell what holds rather than how fast it is, and take their time.
-WHEN_NAMED = ("wagtail", "lasting", "robust", "growing", "duplicates", "relevance", "lighthouse")
+WHEN_NAMED = (
+    *("nginx", "visible", "wagtail", "wagtail_pages"),
+    *("lasting", "robust", "growing", "duplicates", "relevance", "lighthouse"),
+)
 #: They have an instance each that stays, for what they measure with takes long to make.
 KEPT = ("million",)
 
