@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from articles import attributing, publishing, revising
+from articles import attributing, commenting, publishing, revising
 from articles.models import Article, Change, Notice, Person, Section, Tag
 from tests.conftest import NOON
 
 # The kinds of addresses, by what stands at them.
 SITE = {"front", "index", "corrections", "popular", "map", "news map", "RSS", "Atom", "JSON"}
-STORY = {"story", "story in English"}
+COMMENTS = {"comments", "comments in English"}
+STORY = {"story", "story in English"} | COMMENTS
 LISTS = {"kanal", "kanal RSS", "writer", "writer Atom", "editor", "topik", "topik JSON"}
 LISTS_IN_ENGLISH = {"kanal in English", "writer in English"}
 LINKING = {"linking", "its kanal"}
@@ -75,6 +76,8 @@ def lay_out(make_published, make_section, make_article) -> House:
             "JSON": "/feed.json",
             "story": story.get_absolute_url(),
             "story in English": f"/en{story.get_absolute_url()}",
+            "comments": f"{story.get_absolute_url()}komentar/",
+            "comments in English": f"/en{story.get_absolute_url()}komentar/",
             "kanal": "/nasional/",
             "kanal RSS": "/nasional/rss.xml",
             "writer": "/penulis/rara-ayu/",
@@ -147,6 +150,10 @@ def _merge_the_writer(house):
     attributing.merge(loser, into=winner, by=User.objects.create_user("rara"), at=NOON)
 
 
+def _close_its_comments(house):
+    commenting.close(house.story, by=None, at=NOON)
+
+
 def _draw_a_picture(house):
     Change.objects.append(Change.Event.PICTURED, [house.story.pk], at=NOON)
 
@@ -169,4 +176,5 @@ CASES = [
     Case("the reply is withdrawn", _withdraw_the_reply, _OF_STORY | OTHER, before=_reply),
     Case("its writer is another", _merge_the_writer, _OF_STORY | {"beside", "other writer"}),
     Case("its picture is drawn", _draw_a_picture, _OF_STORY),
+    Case("its comments change", _close_its_comments, COMMENTS),
 ]
