@@ -1,9 +1,10 @@
 """The samples of a new clone, with pictures: the site as it looks once editors have been at work."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from articles import importing, picturing, publishing
-from articles.models import Article, Author, Imprint, Notice, Person, ReadHour
+from articles.models import Article, Imprint, Notice, Person, ReadHour
 from newsroom import samples
 from tests import pictures
 
@@ -25,7 +26,7 @@ def build(*, at: datetime) -> Article:
             words = {"alternative": story.title, "credit": "Meja Gambar"}
             story.image = pictures.upload(number, at=at, **words)
             story.save(update_fields=["image"])
-    _introduce(Author.objects.all()[:3], at=at)
+    _introduce(Person.objects.filter(credits__article=stories[0]), at=at)
     while picturing.draw_due(at=at):
         pass
     ReadHour.objects.bulk_create(
@@ -48,7 +49,7 @@ def build(*, at: datetime) -> Article:
     return stories[0]
 
 
-def _introduce(people: list[Person], *, at: datetime) -> None:
+def _introduce(people: Iterable[Person], *, at: datetime) -> None:
     for number, person in enumerate(people):
         person.picture = pictures.upload(20 + number, at=at, alternative=person.name)
         person.biography = "Meliput pelabuhan, pulau-pulau kecil, dan orang yang hidup darinya."

@@ -31,19 +31,17 @@ SHOTS = (
 )
 
 
-@pytest.mark.parametrize(("name", "address", "size", "light", "height"), SHOTS)
-def test_take(name, address, size, light, height, site, page):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.emulate_media(color_scheme=light)
-    page.goto(site.get(address, address), wait_until="networkidle")
-    page.evaluate("for (const image of document.images) image.loading = 'eager'")
-    page.wait_for_load_state("networkidle")
-    taken = page.screenshot(full_page=True)
-
-    picture = Pixels.open(BytesIO(taken)).convert("RGB")
-    picture = picture.crop((0, 0, picture.width, min(height, picture.height)))
+def test_take(site, page):
     FOLDER.mkdir(exist_ok=True)
-    picture.save(FOLDER / f"{name}.webp", quality=82, method=6)
+    for name, address, size, light, height in SHOTS:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=light)
+        page.goto(site.get(address, address), wait_until="networkidle")
+        page.evaluate("for (const image of document.images) image.loading = 'eager'")
+        page.wait_for_load_state("networkidle")
+        taken = Pixels.open(BytesIO(page.screenshot(full_page=True))).convert("RGB")
+        shown = taken.crop((0, 0, taken.width, min(height, taken.height)))
+        shown.save(FOLDER / f"{name}.webp", quality=82, method=6)
 
 
 @pytest.fixture
