@@ -86,4 +86,14 @@ def sidebar(request) -> list[dict]:
         ]
         if items:
             shown.append({"title": title, "separator": title is not None, "items": items})
+    _mark_where(request.path, [item for group in shown for item in group["items"]])
     return shown
+
+
+def _mark_where(path: str, items: list[dict]) -> None:
+    """One line alone is where somebody is, though the desk's address begins like that of the records."""
+    nearest = max(
+        (one["link"] for one in items if path.startswith(one["link"])), key=len, default=""
+    )
+    for one in items:
+        one["active"] = one["link"] == nearest

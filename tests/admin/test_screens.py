@@ -162,6 +162,16 @@ def test_the_first_page_says_what_waits(chief, one_of_each):
     assert list(response.context["imports"]) == list(Import.objects.all())
 
 
+@pytest.mark.parametrize("page", ["changelist", "review_queue", "quarantine"])
+def test_the_sidebar_marks_one_line_as_the_place_where_somebody_is(signed_in, page):
+    address = reverse(f"admin:articles_dumprecord_{page}")
+
+    response = signed_in("Redaktur Pelaksana").get(address)
+
+    lines = [item for part in response.context["sidebar_navigation"] for item in part["items"]]
+    assert [line["link"] for line in lines if line["active"]] == [address]
+
+
 @pytest.mark.parametrize("group", ["Penulis", "Editor", "Redaktur Pelaksana", "Moderator"])
 def test_each_role_opens_every_line_of_its_own_sidebar(signed_in, one_of_each, group):
     client = signed_in(group)
