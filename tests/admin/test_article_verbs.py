@@ -43,12 +43,18 @@ def test_each_role_may_do_what_its_permissions_say(
     assert (withdrawn.status_code == 403) is not withdraws
 
 
+COMMENTS = ("close_comments", "open_comments")
+
+
 @pytest.mark.parametrize(
     ("group", "offered"),
     [
         ("Penulis", set()),
-        ("Editor", {"publish_selected"}),
-        ("Redaktur Pelaksana", {"publish_selected", "withdraw_selected", "restore_selected"}),
+        ("Editor", {"publish_selected", *COMMENTS}),
+        (
+            "Redaktur Pelaksana",
+            {"publish_selected", "withdraw_selected", "restore_selected", *COMMENTS},
+        ),
     ],
 )
 def test_the_list_offers_what_the_role_may_do(signed_in, make_article, group, offered):
