@@ -88,6 +88,7 @@ INSTALLED_APPS = [
 # A public page touches neither session nor CSRF token: then none of these sets a cookie or varies
 # by one. No LocaleMiddleware: a page never looks at Accept-Language, and only the admin has a choice.
 MIDDLEWARE = [
+    "newsroom.health.answer_probes",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -146,7 +147,7 @@ if EMBEDDED:
     }
 else:
     # libpq reads the address itself, sockets, several hosts and sslmode included.
-    _options = conninfo_to_dict(DATABASE_URL)
+    _options = {"connect_timeout": "10"} | conninfo_to_dict(DATABASE_URL)
     _database = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": _options.pop("dbname", ""),
