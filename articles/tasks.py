@@ -17,7 +17,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from kombu.exceptions import OperationalError
 
-from articles import commenting, counting, following, importing, picturing, search
+from articles import commenting, counting, following, hub, importing, picturing, search
 from articles.models import Article, Change, Import
 from articles.purging import edge
 
@@ -45,6 +45,9 @@ DRAW_SECONDS = 5
 CARDS_AT_ONCE = 20
 EDGE_AGAIN = timedelta(seconds=5)
 LEARN_SECONDS = 15
+# How often a hub is told, and how old an event must be: by then the cache in front has been told twice.
+HUB_SECONDS = 5
+HUB_AFTER = EDGE_AGAIN + timedelta(seconds=EDGE_SECONDS)
 
 
 @shared_task
@@ -67,6 +70,15 @@ def tell_edge(**_added_later) -> None:
         following.follow("edge, again", edge.purge, until=now - EDGE_AGAIN)
     except edge.EdgeUnreachable as error:
         logger.warning("The cache in front cannot be purged, it is tried again: %s", error)
+
+
+@shared_task
+def tell_hub(**_added_later) -> None:
+    """Tell the hub whose feeds have changed; its followers are told by it."""
+    try:
+        following.follow("hub", hub.ping, until=timezone.now() - HUB_AFTER)
+    except hub.HubUnreachable as error:
+        logger.warning("The hub cannot be told, it is tried again: %s", error)
 
 
 @shared_task
@@ -229,6 +241,8 @@ def sweep(sender, **_signal) -> None:
     sender.timer.call_repeatedly(LEARN_SECONDS, _send, (learn_words, LEARN_SECONDS))
     if settings.EDGE_PURGE_URL:
         sender.timer.call_repeatedly(EDGE_SECONDS, _send, (tell_edge, EDGE_EXPIRES))
+    if settings.WEBSUB_HUB:
+        sender.timer.call_repeatedly(HUB_SECONDS, _send, (tell_hub, HUB_SECONDS))
     sender.timer.call_repeatedly(SILENCE_SECONDS, _send, (tell_silences, SILENCE_SECONDS))
     sender.timer.call_repeatedly(DEADLINE_SECONDS, _send, (tell_deadlines, DEADLINE_SECONDS))
     sender.timer.call_repeatedly(FORGET_SECONDS, _send, (forget_readers, FORGET_SECONDS))

@@ -31,6 +31,9 @@ EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD")
 EMAIL_FROM = environment.text("EMAIL_FROM", "newsroom@localhost")
 SECRET_KEY = environment.text("SECRET_KEY")
 SITE_NAME = environment.text("SITE_NAME", "Newsroom")
+SITE_URL = environment.address("SITE_URL")
+WEBSUB_HUB = environment.address("WEBSUB_HUB")
+SECURITY_CONTACT = environment.contacts("SECURITY_CONTACT")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 DEBUG = environment.flag("DEBUG")
@@ -61,6 +64,11 @@ if not SECRET_KEY:
 
 if COMMENTS not in {"held", "shown", "off"}:
     raise ImproperlyConfigured(f"COMMENTS harus held, shown, atau off, bukan {COMMENTS!r}.")
+
+if WEBSUB_HUB and not SITE_URL:
+    raise ImproperlyConfigured(
+        "WEBSUB_HUB diatur, tetapi SITE_URL belum: hub perlu alamat lengkap umpan-umpan situs ini."
+    )
 
 INSTALLED_APPS = [
     "allauth",  # before our admin, which leaves out the screens that it brings

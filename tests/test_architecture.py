@@ -18,7 +18,7 @@ RANKS = (
     {"search", "linking", "likeness"},
     {"revising"},  # what it writes, it indexes and links in the same transaction
     {"publishing", "attributing", "purging", "following", "counting", "picturing"},
-    {"scheduling", "notifying", "commenting", "counting"},
+    {"scheduling", "notifying", "commenting", "counting", "hub"},
     {"importing"},
     {"tasks"},
     {"admin", "api", "pages", "management", "templatetags"},

@@ -63,6 +63,25 @@ def test_a_number_that_is_none_is_refused_in_one_line():
     )
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"WEBSUB_HUB": "ftp://hub.example", "SITE_URL": "https://berita.example"},
+        {"WEBSUB_HUB": "hub.example", "SITE_URL": "https://berita.example"},
+        {"WEBSUB_HUB": "https://a:b@hub.example", "SITE_URL": "https://berita.example"},
+        {"WEBSUB_HUB": "https://hub.example"},
+        {"SITE_URL": "https://berita.example:x"},
+        {"SECURITY_CONTACT": "keamanan@berita.example, http://berita.example"},
+    ],
+)
+def test_an_address_that_is_none_is_refused_in_one_line(wrong):
+    result = manage("check", **wrong)
+
+    assert result.returncode == 1
+    assert next(iter(wrong)) in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
 @pytest.mark.django_db
 def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True)

@@ -37,12 +37,22 @@ class FullTextRss(_FullText, Rss201rev2Feed):
             "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
         }
 
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        if hub := self.feed["hub"]:
+            handler.addQuickElement("atom:link", None, {"rel": "hub", "href": hub})
+
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
         handler.addQuickElement("content:encoded", item["full_text"])
 
 
 class FullTextAtom(_FullText, Atom1Feed):
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        if hub := self.feed["hub"]:
+            handler.addQuickElement("link", None, {"rel": "hub", "href": hub})
+
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
         handler.addQuickElement("content", item["full_text"], {"type": "html"})
@@ -63,6 +73,8 @@ class FullTextJson(_FullText):
             "authors": [{"name": self.feed["author_name"]}],
             "items": [_item(item) for item in self.items],
         }
+        if hub := self.feed["hub"]:
+            told["hubs"] = [{"type": "WebSub", "url": hub}]
         outfile.write(json.dumps(told, ensure_ascii=False).encode(encoding))
 
 

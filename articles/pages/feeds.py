@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import Exists, OuterRef
 from django.urls import path, reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Author, Section, Tag
@@ -24,9 +24,20 @@ class SiteFeed(Feed):
     def __init__(self, form):
         self.feed_type = form
 
+    def __call__(self, request, *args, **kwargs):
+        """With where it stands and its hub in the header, too: so WebSub finds them (W3C WebSub, 4)."""
+        response = super().__call__(request, *args, **kwargs)
+        links = {"hub": settings.WEBSUB_HUB, "self": request.build_absolute_uri()}
+        if settings.WEBSUB_HUB:
+            response["Link"] = ", ".join(f'<{to}>; rel="{name}"' for name, to in links.items())
+        return response
+
     def get_feed(self, to, request):
         shows(request, *self.listed(to))
         return super().get_feed(to, request)
+
+    def feed_extra_kwargs(self, to):
+        return {"hub": settings.WEBSUB_HUB}
 
     def listed(self, to):
         """Whose stories it lists; nothing: those of the whole site."""
@@ -60,8 +71,9 @@ class SiteFeed(Feed):
         return legible(article.title)
 
     def item_guid(self, article):
-        """The address without its headline: it stays when the headline is mended."""
-        return reverse("pages:article_by_id", args=[article.pk])
+        """The address without its headline: it stays when the headline is mended, and in every language."""
+        with translation.override(settings.LANGUAGE_CODE):
+            return reverse("pages:article_by_id", args=[article.pk])
 
     def item_author_name(self, article):
         names = [credit.printed for credit in article.credits.all() if credit.role in Author.ROLES]
@@ -101,7 +113,7 @@ class SectionFeed(SiteFeed):
 
 
 class AuthorFeed(SiteFeed):
-    __call__ = follows_merges("pages:author_feed")(SiteFeed.__call__)
+    __call__ = follows_merges(SiteFeed.__call__)
 
     def get_object(self, request, *, slug):
         stories = Article.objects.published(at=timezone.now())

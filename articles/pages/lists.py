@@ -67,7 +67,7 @@ class _PersonPage(ListPage):
 class AuthorPage(_PersonPage):
     template_name = "articles/author.html"
     people = Author
-    get = follows_merges("pages:author")(ListPage.get)
+    get = follows_merges(ListPage.get)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -86,7 +86,7 @@ class AuthorPage(_PersonPage):
 class EditorPage(_PersonPage):
     template_name = "articles/editor.html"
     people = Editor
-    get = follows_merges("pages:editor")(ListPage.get)
+    get = follows_merges(ListPage.get)
 
 
 class TagPage(ListPage):

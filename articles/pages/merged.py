@@ -8,20 +8,19 @@ from django.urls import reverse
 from articles.models import Person
 
 
-def follows_merges(page: str):
-    """Let a view of a person, found by ``slug``, redirect to the page of that name where the person was merged."""
+def follows_merges(view):
+    """Let a view of a person, found by ``slug``, redirect to its like where the person was merged."""
 
-    def follow(view):
-        @wraps(view)
-        def answer(*args, slug: str, **kwargs):
-            try:
-                return view(*args, slug=slug, **kwargs)
-            except Http404:
-                person = Person.objects.now_at(slug)
-                if person is None:
-                    raise
-            return HttpResponsePermanentRedirect(reverse(page, args=[person.slug]))
+    @wraps(view)
+    def answer(*args, slug: str, **kwargs):
+        try:
+            return view(*args, slug=slug, **kwargs)
+        except Http404:
+            person = Person.objects.now_at(slug)
+            if person is None:
+                raise
+        *_self, request = args
+        page = request.resolver_match.view_name
+        return HttpResponsePermanentRedirect(reverse(page, args=[person.slug]))
 
-        return answer
-
-    return follow
+    return answer

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import search
 from articles.models import FIRST_DAY, Article
-from articles.pages.feed_forms import legible
+from articles.pages.feed_forms import FORMS, legible
 from articles.pages.feeds import SiteFeed
 from articles.pages.forms import DayForm
 from articles.pages.frame import Page, shows
@@ -136,6 +136,10 @@ class SearchFeed(SiteFeed):
 
     def link(self, form):
         return f"{reverse('pages:search')}?{form.data.urlencode()}"
+
+    def feed_url(self, form):
+        suffix = next(suffix for _file, suffix, feed in FORMS if feed is self.feed_type)
+        return f"{reverse(f'pages:search_feed{suffix}')}?{form.data.urlencode()}"
 
     def narrow(self, stories, form):
         found = search.newest(stories, form.asked, form.within, most=self.SIZE)

@@ -7,7 +7,7 @@ from django.db.models import F, Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from articles.models import Article, Section
 from articles.pages.frame import shows
@@ -57,14 +57,23 @@ def robots(request):
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
-        f"Allow: {reverse('pages:search')}$",  # the page that asks, not what is found
-        f"Disallow: {reverse('pages:search')}",
+        # The page that asks, not what is found.
+        *(f"Allow: {address}$" for address in _in_each_language("pages:search")),
+        *(f"Disallow: {address}" for address in _in_each_language("pages:search")),
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('pages:sitemap'))}",
         f"Sitemap: {request.build_absolute_uri(reverse('pages:news_sitemap'))}",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _in_each_language(page: str) -> list[str]:
+    addresses = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            addresses.append(reverse(page))
+    return addresses
 
 
 def _index(request):

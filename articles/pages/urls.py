@@ -10,6 +10,7 @@ from articles.pages import (
     lists,
     reading,
     searching,
+    security,
     sitemaps,
     views,
 )
@@ -41,6 +42,7 @@ urlpatterns = [
     path("sitemap.xml", public(sitemaps.sitemap), name="sitemap"),
     path("sitemap-news.xml", public(sitemaps.news), name="news_sitemap"),
     path("robots.txt", public(sitemaps.robots), name="robots"),
+    path(".well-known/security.txt", public(security.security), name="security"),
     path("favicon.ico", public(views.favicon), name="favicon"),
     path("<slug:slug>/", lists.SectionPage.as_view(), name="section"),
     *feeds.addresses(feeds.SectionFeed, below="<slug:slug>/", name="section_feed"),

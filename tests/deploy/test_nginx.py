@@ -113,6 +113,10 @@ def test_what_is_somebodys_own_is_never_kept(edge, story):
     own = ("/akun/masuk/", "/en/akun/masuk/", f"/komentar/tulis/{story.pk}/")
     for address in ("/admin/login/", "/api/v1/articles/", *own):
         assert "X-Cache" not in edge.get(address).headers
+    for address in ("/sehat/hidup", "/sehat/siap"):
+        answer = edge.get(address)
+        assert "X-Cache" not in answer.headers
+        assert answer.status == 200, address
 
 
 def test_another_name_gets_nothing(edge, story):

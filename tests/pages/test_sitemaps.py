@@ -66,6 +66,7 @@ def test_robots_are_shown_the_map_and_kept_from_the_search(client):
 
     assert "Allow: /cari/$" in lines
     assert "Disallow: /cari/" in lines
+    assert "Disallow: /en/cari/" in lines
     assert "Disallow: /admin/" in lines
     assert "Sitemap: http://testserver/sitemap.xml" in lines
 
