@@ -15,6 +15,8 @@ def media(request, path):
     return serve(request, path, document_root=settings.MEDIA_ROOT)
 
 
+handler404 = "articles.pages.missing.missing"
+
 urlpatterns = [
     path("admin/bahasa/", set_language, name="set_language"),
     path("admin/", admin.site.urls),

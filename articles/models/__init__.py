@@ -11,7 +11,7 @@ Code outside imports from this package; inside it the modules know each other in
 from articles.models.article import FIRST_DAY, UNDATED, Article, SearchEntry
 from articles.models.audit import AuditEntry
 from articles.models.change import Change, ChangeCounter, Follower
-from articles.models.classification import RESERVED_SLUGS, Desk, Section, Tag
+from articles.models.classification import RESERVED_SLUGS, Desk, FormerAddress, Section, Tag
 from articles.models.comment import (
     DUE_WITHIN,
     ClosedComments,
@@ -62,6 +62,7 @@ __all__ = [
     "DumpRecord",
     "Editor",
     "Follower",
+    "FormerAddress",
     "Headline",
     "Image",
     "Import",

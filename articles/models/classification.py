@@ -22,6 +22,12 @@ def refuse_reserved_slug(slug: str) -> None:
         )
 
 
+class AddressedQuerySet(models.QuerySet):
+    def now_at(self, slug):
+        """The one that left this address for another; None where nobody did."""
+        return self.filter(former_addresses__slug=slug).first()
+
+
 class Section(models.Model):
     """A kanal: each article stands in one at most."""
 
@@ -32,6 +38,8 @@ class Section(models.Model):
     position = models.PositiveSmallIntegerField(
         _("urutan"), default=0, help_text=_("Urutan di menu, kecil dulu.")
     )
+
+    objects = AddressedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kanal")
@@ -58,6 +66,8 @@ class Tag(models.Model):
     name = models.CharField(_("nama"), max_length=120, unique=True)
     slug = models.SlugField(_("alamat"), max_length=120, unique=True)
 
+    objects = AddressedQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("topik")
         verbose_name_plural = pgettext_lazy("jamak", "topik")
@@ -68,6 +78,45 @@ class Tag(models.Model):
 
     def get_absolute_url(self):
         return reverse("pages:tag", args=[self.slug])
+
+
+class FormerAddressQuerySet(models.QuerySet):
+    def keep(self, thing: Section | Tag, *, slug: str) -> None:
+        """Let the address that a kanal or topik had lead to it from now on (law 10)."""
+        kind = {Section: "section", Tag: "tag"}[type(thing)]
+        self.update_or_create(slug=slug, **{f"{kind}__isnull": False}, defaults={kind: thing})
+
+
+class FormerAddress(models.Model):
+    """Where a kanal or a topik was before; whoever takes the address anew goes before it."""
+
+    slug = models.SlugField(max_length=120)
+    section = models.ForeignKey(
+        Section, on_delete=models.CASCADE, null=True, related_name="former_addresses"
+    )
+    tag = models.ForeignKey(
+        Tag, on_delete=models.CASCADE, null=True, related_name="former_addresses"
+    )
+
+    objects = FormerAddressQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(section__isnull=False, tag__isnull=True)
+                | Q(section__isnull=True, tag__isnull=False),
+                name="former_address_is_of_one",
+            ),
+            models.UniqueConstraint(
+                fields=["slug"], condition=Q(section__isnull=False), name="section_was_at_once"
+            ),
+            models.UniqueConstraint(
+                fields=["slug"], condition=Q(tag__isnull=False), name="tag_was_at_once"
+            ),
+        ]
+
+    def __str__(self):
+        return self.slug
 
 
 class Desk(models.Model):

@@ -5,7 +5,7 @@ import hashlib
 from django.conf import settings
 from django.contrib.postgres.indexes import HashIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, TextField, Value
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -161,6 +161,22 @@ class Redaction(models.Model):
         return self.raw_id
 
 
+# Of an address its path and query, as ``settling.place_on_site`` gives them.
+PLACE = Func(
+    F("key"),
+    Value("^url https?://[^/]+(/.*)$"),
+    function="substring",
+    output_field=TextField(),
+)
+
+
+class OriginQuerySet(models.QuerySet):
+    def once_at(self, places):
+        """Those of this site's own archive that stood at one of these places, under whatever name of the site."""
+        stood = self.filter(key__startswith="url ", source__is_own_archive=True)
+        return stood.annotate(place=PLACE).filter(place__in=places)
+
+
 class Origin(models.Model):
     """By what a later dump finds the article that an earlier one made.
 
@@ -180,6 +196,8 @@ class Origin(models.Model):
     # Whether the article is put together from several pages, of which this is one.
     is_page = models.BooleanField(default=False, db_default=False)
 
+    objects = OriginQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("asal naskah")
         verbose_name_plural = pgettext_lazy("jamak", "asal naskah")
@@ -193,6 +211,7 @@ class Origin(models.Model):
             HashIndex(
                 fields=["key"], condition=Q(key__startswith="url "), name="origin_by_address"
             ),
+            HashIndex(PLACE, condition=Q(key__startswith="url "), name="origin_by_place"),
         ]
 
     def __str__(self):

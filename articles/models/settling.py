@@ -96,6 +96,11 @@ def address_key(url: str) -> str:
     return ""
 
 
+def place_on_site(path: str) -> str:
+    """Path and query as they stand in ``address_key``, whatever the site: ``"/a/?utm_id=1"`` -> ``"/a"``."""
+    return settled_url(f"https://x{path}").removeprefix("https://x")
+
+
 def bounded_key(kind: str, value: str) -> str:
     """A key of a kind, short enough for an index."""
     if len(value.encode()) > _LONGEST_KEY:

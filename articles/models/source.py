@@ -41,6 +41,12 @@ class Source(models.Model):
         _("alamat situs"), max_length=500, blank=True, help_text=_("Ke sana baris kredit bertaut.")
     )
 
+    is_own_archive = models.BooleanField(
+        _("arsip situs ini sendiri"),
+        default=False,
+        help_text=_("Alamat lama naskahnya dialihkan ke artikelnya di sini."),
+    )
+
     section = models.ForeignKey(
         Section,
         on_delete=models.PROTECT,

@@ -7,10 +7,10 @@ from django.urls import path, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Author, Section, Tag
+from articles.models import Article, Author, Person, Section, Tag
 from articles.pages.feed_forms import FORMS, legible
 from articles.pages.frame import public, shows
-from articles.pages.merged import follows_merges
+from articles.pages.moved import follows_moves
 
 
 class SiteFeed(Feed):
@@ -96,6 +96,8 @@ class SiteFeed(Feed):
 
 
 class SectionFeed(SiteFeed):
+    __call__ = follows_moves(Section.objects.now_at)(SiteFeed.__call__)
+
     def get_object(self, request, *, slug):
         return Section.objects.get(slug=slug)
 
@@ -113,7 +115,7 @@ class SectionFeed(SiteFeed):
 
 
 class AuthorFeed(SiteFeed):
-    __call__ = follows_merges(SiteFeed.__call__)
+    __call__ = follows_moves(Person.objects.now_at)(SiteFeed.__call__)
 
     def get_object(self, request, *, slug):
         stories = Article.objects.published(at=timezone.now())
@@ -133,6 +135,8 @@ class AuthorFeed(SiteFeed):
 
 
 class TagFeed(SiteFeed):
+    __call__ = follows_moves(Tag.objects.now_at)(SiteFeed.__call__)
+
     def get_object(self, request, *, slug):
         stories = Article.objects.published(at=timezone.now())
         return Tag.objects.filter(Exists(stories.filter(tags=OuterRef("pk")))).get(slug=slug)

@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import counting
-from articles.models import Article, Author, Editor, Image, Section, Tag
+from articles.models import Article, Author, Editor, Image, Person, Section, Tag
 from articles.pages import paging, structured
 from articles.pages.forms import DayForm
 from articles.pages.frame import Page, shows
-from articles.pages.merged import follows_merges
+from articles.pages.moved import follows_moves
 
 
 class ListPage(Page):
@@ -35,6 +35,7 @@ class ListPage(Page):
 
 class SectionPage(ListPage):
     template_name = "articles/section.html"
+    get = follows_moves(Section.objects.now_at)(ListPage.get)
 
     def find_articles(self, stories):
         self.section = get_object_or_404(Section, slug=self.kwargs["slug"])
@@ -67,7 +68,7 @@ class _PersonPage(ListPage):
 class AuthorPage(_PersonPage):
     template_name = "articles/author.html"
     people = Author
-    get = follows_merges(ListPage.get)
+    get = follows_moves(Person.objects.now_at)(ListPage.get)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -86,13 +87,14 @@ class AuthorPage(_PersonPage):
 class EditorPage(_PersonPage):
     template_name = "articles/editor.html"
     people = Editor
-    get = follows_merges(ListPage.get)
+    get = follows_moves(Person.objects.now_at)(ListPage.get)
 
 
 class TagPage(ListPage):
     """A topik of no public story has no page: its name may stand in a draft alone."""
 
     template_name = "articles/tag.html"
+    get = follows_moves(Tag.objects.now_at)(ListPage.get)
 
     def find_articles(self, stories):
         tags = Tag.objects.filter(Exists(stories.filter(tags=OuterRef("pk"))))

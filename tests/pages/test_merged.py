@@ -17,7 +17,10 @@ def merged(make_published, make_person, make_user):
     )
 
 
-@pytest.mark.parametrize("page", ["pages:author", "pages:editor", "pages:author_feed"])
+@pytest.mark.parametrize(
+    "page",
+    ["pages:author", "pages:editor", "pages:author_feed", "pages:author_feed_atom"],
+)
 def test_the_old_address_redirects_for_good(client, merged, page):
     response = client.get(reverse(page, args=["s-wulandari"]))
 

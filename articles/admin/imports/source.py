@@ -102,7 +102,7 @@ class SourceAdmin(RoutingTrial, ModelAdmin):
         forget = ["forget_columns"] if self.has_change_permission(request, obj) else []
         columns = [(_("Arti kolom"), {"fields": ["meanings", *forget]})]
         return [
-            (None, {"fields": ["name", "rights", ("credit_line", "url")]}),
+            (None, {"fields": ["name", "rights", ("credit_line", "url"), "is_own_archive"]}),
             (
                 _("Bila pengimpor tidak mengatakan lain"),
                 {"fields": ["section", ("decision", "sure_from"), "follows"]},
