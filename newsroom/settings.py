@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "newsroom.health.answer_probes",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "newsroom.permissions.refuse_the_device",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "articles.admin.language.chosen_language",

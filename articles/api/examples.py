@@ -16,6 +16,7 @@ SUMMARY = {
     "language": "id",
     "source_line": "Kantor Arsip",
     "is_excerpt": False,
+    "is_paid": False,
 }
 
 DETAIL = {

@@ -120,6 +120,10 @@ class ArticleFilters(filters.FilterSet):
         label=_("true: hanya yang tanggal beritanya tidak diketahui; false: hanya yang diketahui."),
     )
 
+    paid = TruthFilter(
+        field_name="is_paid", label=_("true: hanya isi berbayar; false: hanya berita.")
+    )
+
     class Meta:
         model = Article
         fields: list[str] = []

@@ -175,6 +175,7 @@ class ArticleSummary(Shown):
             "language",
             "source_line",
             "is_excerpt",
+            "is_paid",
         ]
 
 

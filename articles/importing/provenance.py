@@ -155,7 +155,7 @@ def _because(part: Part, record: DumpRecord | None) -> str:
 
 
 def _values(revision: Revision, part: Part) -> dict:
-    return {name: revision.snapshot.get(name) for name in revising.values_of(part)}
+    return {name: revising.said(revision.snapshot, name) for name in revising.values_of(part)}
 
 
 def _says(revision: Revision, part: Part) -> bool:

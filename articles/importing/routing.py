@@ -1,8 +1,8 @@
 """Where a new story goes in the newsroom: as whoever imports it says, else by its source's rules, else as usual.
 
 Rules are read in order. Of several that fit the first that names a kanal decides on it, and so for the
-desk; topics come from all of them. A story is routed once, when it is made: a later dump, or a changed
-rule, moves nothing.
+desk; topics come from all of them, and so does the label of what is paid for, which a page may print itself.
+A story is routed once, when it is made: a later dump, or a changed rule, moves nothing.
 """
 
 import re
@@ -18,6 +18,15 @@ from articles.models import Import, RoutingRule, Source
 
 Sign = RoutingRule.Sign
 
+# What pages print over paid content, as their kicker or kanal.
+_PAID = frozenset(
+    [
+        *"advertorial adv advetorial iklan infotorial pariwara sponsored sponsor".split(),
+        *("artikel sponsor", "konten bersponsor", "konten berbayar"),
+        *("branded content", "paid content"),
+    ]
+)
+
 # "Ekonomi, Bisnis", "ekonomi/makro", "Ekonomi > Makro": a page may print the way to its kanal.
 _PARTS_OF_CATEGORY = re.compile(r"[,/>|;»]")
 
@@ -27,7 +36,8 @@ class Route:
     section_id: int | None = None
     desk_id: int | None = None
     tag_ids: frozenset[int] = frozenset()
-    #: "section", "desk" and "tags" → why, for ``DumpRecord.routed``.
+    is_paid: bool = False
+    #: "section", "desk", "tags" and "paid" → why, for ``DumpRecord.routed``.
     because: dict[str, str] = field(default_factory=dict)
 
 
@@ -96,6 +106,7 @@ class Rule:
     section_id: int | None
     desk_id: int | None
     tag_ids: frozenset[int]
+    is_paid: bool
 
 
 def find(reads: list[Read], run: Import) -> list[Route]:
@@ -114,6 +125,7 @@ def rules_of(source: Source) -> list[Rule]:
             section_id=rule.section_id,
             desk_id=rule.desk_id,
             tag_ids=frozenset(tag.pk for tag in rule.tags.all()),
+            is_paid=rule.is_paid,
         )
         for number, rule in enumerate(source.rules.prefetch_related("tags"), 1)
         if (words := _words(rule))
@@ -132,13 +144,22 @@ def route(read: Read, rules: list[Rule], source: Source, *, asked_for: int | Non
     desk, why_desk = _first(fitting, "desk_id")
     tagging = [rule for rule in fitting if rule.tag_ids]
     why_tags = "; ".join(rule.name for rule in tagging)
-    because = {"section": why_section, "desk": why_desk, "tags": why_tags}
+    why_paid = _why_paid(signs, fitting)
+    because = {"section": why_section, "desk": why_desk, "tags": why_tags, "paid": why_paid}
     return Route(
         section_id=section,
         desk_id=desk,
         tag_ids=frozenset().union(*(rule.tag_ids for rule in tagging)),
+        is_paid=bool(why_paid),
         because={part: why for part, why in because.items() if why},
     )
+
+
+def _why_paid(signs: _Signs, fitting: list[Rule]) -> str:
+    """Why a story is labelled as paid for; "" for news."""
+    if printed := signs.categories & _PAID:
+        return _("tercetak: %s") % ", ".join(sorted(printed))
+    return next((rule.name for rule in fitting if rule.is_paid), "")
 
 
 def _words(rule: RoutingRule) -> list[str]:

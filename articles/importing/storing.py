@@ -95,7 +95,13 @@ def _make_articles(decisions: list[Decision], run: Import, *, at: datetime) -> N
     copy_rows(
         Article,
         (
-            {"id": one.article.pk, "section_id": route.section_id, "desk_id": route.desk_id, **same}
+            {
+                "id": one.article.pk,
+                "section_id": route.section_id,
+                "desk_id": route.desk_id,
+                "is_paid": route.is_paid,
+                **same,
+            }
             | {column: getattr(one.read.incoming, column) for column in _COLUMNS}
             for one, route in zip(decisions, routes, strict=True)
         ),

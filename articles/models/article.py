@@ -231,6 +231,7 @@ class Article(models.Model):
         DATE = "date", _("tanggal")
         IMAGE = "image", _("gambar")
         LANGUAGE = "language", _("bahasa")
+        PAID = "paid", _("label berbayar")
 
     # The columns of each part; credits, links and tags are rows of their own.
     COLUMNS = {
@@ -246,6 +247,7 @@ class Article(models.Model):
         Part.DATE: ("dated_at", "dated_precision"),
         Part.IMAGE: ("image", "image_caption", "image_credit"),
         Part.LANGUAGE: ("language",),
+        Part.PAID: ("is_paid",),
     }
 
     # Stands in for a headline that the dump did not have; such an article cannot be published.
@@ -287,6 +289,12 @@ class Article(models.Model):
     image_credit = models.CharField(_("kredit gambar"), blank=True)
     language = models.CharField(
         _("bahasa"), max_length=2, choices=Language, default=Language.INDONESIAN
+    )
+    # News and advertising are told apart wherever it is shown (Pedoman Pemberitaan Media Siber, 6).
+    is_paid = models.BooleanField(
+        _("advertorial"),
+        default=False,
+        help_text=_("Isi berbayar: pembaca melihat labelnya di mana pun artikel ini tampil."),
     )
 
     source = models.ForeignKey(

@@ -2,11 +2,15 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
-from articles.models.people import Alias, Person
+from articles.models.people import Alias, Author, Editor, Person
+
+# Where a person is shown, by the role they stand in; the other roles have no page.
+_PAGES = dict.fromkeys(Author.ROLES, "pages:author") | dict.fromkeys(Editor.ROLES, "pages:editor")
 
 
 class CreditQuerySet(models.QuerySet):
@@ -68,6 +72,11 @@ class Credit(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.printed}"
+
+    def get_absolute_url(self) -> str:
+        """The page of its person in this role; "" where there is none. Reads ``person``, so join it."""
+        page = _PAGES.get(self.role)
+        return reverse(page, args=[self.slug]) if page and self.slug else ""
 
     @property
     def printed(self) -> str:

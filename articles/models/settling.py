@@ -77,11 +77,16 @@ def settled_url(url: str) -> str:
     query = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not name.casefold().startswith(_TRACKING)
+        if not is_tracking(name)
     ]
     return urlunsplit(
         (parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), urlencode(query), "")
     )
+
+
+def is_tracking(parameter: str) -> bool:
+    """Whether a parameter tells where a reader comes from, and not where they go."""
+    return parameter.casefold().startswith(_TRACKING)
 
 
 def address_key(url: str) -> str:

@@ -132,6 +132,7 @@ class RoutingRule(models.Model):
         verbose_name=_("desk"),
     )
     tags = models.ManyToManyField(Tag, blank=True, related_name="+", verbose_name=_("topik"))
+    is_paid = models.BooleanField(_("advertorial"), default=False)
 
     class Meta:
         verbose_name = _("aturan penempatan")

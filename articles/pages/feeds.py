@@ -1,16 +1,23 @@
 """The newest stories in full, for feed readers: in the order in which they became public here."""
 
+from datetime import datetime
+
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.syndication.views import Feed
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
 from django.urls import path, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Author, Person, Section, Tag
+from articles.models import Article, Author, Notice, Person, Section, Tag
 from articles.pages.feed_forms import FORMS, legible
 from articles.pages.frame import public, shows
 from articles.pages.moved import follows_moves
+
+# What a feed tells of a notice.
+_TOLD = ("kind", "wrong", "right", "party", "text", "ground", "at")
 
 
 class SiteFeed(Feed):
@@ -45,7 +52,8 @@ class SiteFeed(Feed):
 
     def get_context_data(self, *, item, request, **kwargs):
         shows(request, item)
-        return super().get_context_data(item=item, request=request, **kwargs)
+        context = super().get_context_data(item=item, request=request, **kwargs)
+        return context | {"notices": _notices(item)}
 
     def title(self, to):
         return settings.SITE_NAME
@@ -61,8 +69,10 @@ class SiteFeed(Feed):
 
     def items(self, to):
         now = timezone.now()
-        stories = self.narrow(Article.objects.published(at=now), to)
-        return stories.in_full(at=now).order_by("-released_at", "-pk")[: self.SIZE]
+        stories = self.narrow(Article.objects.published(at=now), to).in_full(at=now)
+        posted = Notice.objects.filter(article=OuterRef("pk")).order_by("-at", "-pk")
+        told = ArraySubquery(posted.values(found=JSONObject(**{name: name for name in _TOLD})))
+        return stories.annotate(told=told).order_by("-released_at", "-pk")[: self.SIZE]
 
     def narrow(self, stories, to):
         return stories
@@ -83,12 +93,15 @@ class SiteFeed(Feed):
         return article.released_at
 
     def item_updateddate(self, article):
-        return article.updated_at
+        """When what it says here changed: the story, or what was posted with it."""
+        return max([article.updated_at, *(notice.at for notice in _notices(article))])
 
     def item_categories(self, article):
-        names = [topic["name"] for topic in article.topics]
+        label = [_("Advertorial")] if article.is_paid else []
+        section = [article.section.name] if article.section else []
         return [
-            legible(name) for name in ([article.section.name] if article.section else []) + names
+            legible(name)
+            for name in (*label, *section, *(topic["name"] for topic in article.topics))
         ]
 
     def item_extra_kwargs(self, article):
@@ -152,6 +165,11 @@ class TagFeed(SiteFeed):
 
     def narrow(self, stories, tag):
         return stories.filter(tags=tag)
+
+
+def _notices(article: Article) -> list[Notice]:
+    """What was posted with a story of ``items``, the newest first."""
+    return [Notice(**told | {"at": datetime.fromisoformat(told["at"])}) for told in article.told]
 
 
 def addresses(feed: type[SiteFeed], *, below: str = "", name: str) -> list:

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from articles import purging
 from articles.models import Section
+from articles.models.settling import is_tracking
 from articles.pages import kept
 from articles.pages.language import other_language
 
@@ -71,6 +72,14 @@ def shows(request: HttpRequest, *things) -> None:
     request.surrogate_keys |= {purging.key(thing) for thing in things} or {purging.SITE}
 
 
+def canonical(request: HttpRequest) -> str:
+    """The one address of a page: without what others hang on it to see where readers come from."""
+    asked = request.GET.copy()
+    for name in [name for name in asked if is_tracking(name)]:
+        del asked[name]
+    return request.build_absolute_uri(request.path + (f"?{asked.urlencode()}" if asked else ""))
+
+
 def _as_asked(request, response):
     """The response, or 304 where whoever asks has it already."""
     modified = response.get("Last-Modified")
@@ -84,7 +93,11 @@ def _as_asked(request, response):
 
 def frame(request: HttpRequest) -> dict:
     """What ``base.html`` shows around every page."""
-    return {"sections": Section.objects.all(), "other_language": other_language(request)}
+    return {
+        "sections": Section.objects.all(),
+        "other_language": other_language(request),
+        "canonical": canonical(request),
+    }
 
 
 @method_decorator(public, name="dispatch")

@@ -31,11 +31,12 @@ def language_of_address(get_response: Answer) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class OtherLanguage:
-    """A page in the site's other language: its code, its own name for itself, and the page's address."""
+    """A page in the site's other language: its code, its own name for itself, the page's address there, and here."""
 
     code: str
     name: str
     address: str
+    here: str
 
 
 def other_language(request: HttpRequest) -> OtherLanguage:
@@ -46,4 +47,5 @@ def other_language(request: HttpRequest) -> OtherLanguage:
     else:
         code, path = "en", _ENGLISH + path.removeprefix("/")
     name = get_language_info(code)["name_local"]
-    return OtherLanguage(code, name, request.build_absolute_uri(path))
+    locate = request.build_absolute_uri
+    return OtherLanguage(code, name, locate(path), locate())

@@ -35,13 +35,14 @@ def sitemap(request):
 def news(request):
     """What Google's news sitemap may hold: the stories of the last two days, at most a thousand.
 
-    A story's own date decides, not the day on which an archive brought it in; without one it is no news.
+    A story's own date decides, not the day on which an archive brought it in; without one it is no news, and
+    what is paid for is none.
     """
     shows(request)
     now = timezone.now()
     articles = (
         Article.objects.published(at=now)
-        .filter(dated_at__gte=now - NEWS_AGE, dated_at__lte=now)
+        .filter(dated_at__gte=now - NEWS_AGE, dated_at__lte=now, is_paid=False)
         .defer("body")
         .newest_first()
     )

@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils import timezone, translation
 
 from articles import counting
-from articles.models import Article, Section
+from articles.models import Article, Notice, Section
 from articles.pages import corrections, sharing, structured
 from articles.pages.frame import Page, shows
 
@@ -79,19 +79,24 @@ class ArticlePage(Page):
         shows(request, article)
         if slug != article.slug:
             return redirect(article, permanent=True)
-        with translation.override(
-            settings.LANGUAGE_CODE
-        ):  # the one address, whatever the frame speaks
-            address = request.build_absolute_uri(article.get_absolute_url())
-        shown = sharing.pictures(article, locate=request.build_absolute_uri)
+        locate = request.build_absolute_uri
+        shown = sharing.pictures(article, locate=locate)
+        # A story has one address, whatever the frame speaks.
+        with translation.override(settings.LANGUAGE_CODE):
+            address = locate(article.get_absolute_url())
+            told = structured.news_article(
+                article,
+                address=address,
+                pictures=[each.address for each in shown],
+                locate=locate,
+            )
         return self.render_to_response(
             self.get_context_data(
                 article=article,
-                address=address,
+                canonical=address,
+                modified_at=structured.modified_at(article),
                 shared=shown[0] if shown else None,
-                structured=structured.news_article(
-                    article, address=address, pictures=[each.address for each in shown]
-                ),
+                structured=told,
             )
         )
 
@@ -102,7 +107,9 @@ class ArticlePage(Page):
         )
         shows(self.request, article)
         self.template_name = "410.html"
-        return self.render_to_response(self.get_context_data(article=article), status=410)
+        notice = article.notices.filter(kind=Notice.Kind.WITHDRAWAL).first()
+        context = self.get_context_data(article=article, notice=notice)
+        return self.render_to_response(context, status=410)
 
 
 def favicon(request):

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Change, DiscardedFile, ShareCard
 from articles.picturing import carding
@@ -54,7 +56,7 @@ def _draw(card: ShareCard, *, at: datetime) -> None:
     article = Article.objects.select_related("image").defer("body").get(pk=card.pk)
     said = carding.Card(
         headline=article.title,
-        site=settings.SITE_NAME,
+        site=_sender(article),
         picture=_picture(article),
         focus=(article.image.focus_x, article.image.focus_y) if article.image else (50, 50),
     )
@@ -63,6 +65,13 @@ def _draw(card: ShareCard, *, at: datetime) -> None:
     if name != card.name and not default_storage.exists(name):
         default_storage.save(name, ContentFile(carding.draw(said, open_file=default_storage.open)))
     _hand_over(card, name, at=at)
+
+
+def _sender(article: Article) -> str:
+    """Who shares it; and that it is paid for, where a card goes without its page."""
+    with translation.override(settings.LANGUAGE_CODE):
+        label = [_("Advertorial")] if article.is_paid else []
+    return " · ".join([settings.SITE_NAME, *label])
 
 
 def _picture(article: Article) -> str:

@@ -8,7 +8,7 @@
 """
 
 from articles.revising.proposals import accept, asked_for, decline, propose
-from articles.revising.snapshot import record, snapshots, values_of
+from articles.revising.snapshot import record, said, snapshots, values_of
 from articles.revising.steps import (
     NotADraft,
     Outdated,
@@ -36,6 +36,7 @@ __all__ = [
     "return_to",
     "revise",
     "rewrite",
+    "said",
     "snapshots",
     "values_of",
 ]

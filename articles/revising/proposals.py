@@ -7,7 +7,7 @@ from django.db.models import Max, Q
 
 from articles.models import Article, AuditEntry, DumpRecord, Revision
 from articles.models.body import MARKER
-from articles.revising.snapshot import say, values_of
+from articles.revising.snapshot import said, say, values_of
 from articles.revising.steps import Outdated, revise
 
 Part = Article.Part
@@ -68,13 +68,14 @@ def asked_for(proposal: Revision) -> set[str]:
     What people changed elsewhere in the article since then is not the proposal's to take back.
     """
     earlier = Revision.objects.filter(article=proposal.article_id, number__lt=proposal.number)
-    said = earlier.exclude(stage__in=Revision.PROPOSED).order_by("-number").first()
-    if said is None:
+    last = earlier.exclude(stage__in=Revision.PROPOSED).order_by("-number").first()
+    if last is None:
         return set(Part)
+    before = last.snapshot
     parts = {
         part
         for part in Part
-        if any(said.snapshot.get(name) != proposal.snapshot.get(name) for name in values_of(part))
+        if any(said(before, name) != said(proposal.snapshot, name) for name in values_of(part))
     }
     if parts & {Part.BODY, Part.LINKS} and MARKER.search(proposal.snapshot["body"]):
         parts |= {Part.BODY, Part.LINKS}  # a marker names a link by its number

@@ -11,8 +11,10 @@ from articles.models import Article, Credit, Person, RelatedLink, Revision, Tag
 _SCALARS = (
     "title", "dek", "kicker", "body", "dateline", "section_id", "language",
     "source_id", "source_line", "source_url", "dated_at", "dated_precision",
-    "image_id", "image_caption", "image_credit",
+    "image_id", "image_caption", "image_credit", "is_paid",
 )  # fmt: skip
+# What revisions say that are older than the name.
+_SINCE_THEN = {"is_paid": False}
 
 # What an article says, as one value.
 _SNAPSHOT = f"""
@@ -77,9 +79,18 @@ def values_of(part: str) -> list[str]:
     return [column for column in columns if column in _SCALARS] or [str(part)]
 
 
+def said(snapshot: dict, name: str):
+    """What a snapshot says under a name, however old it is."""
+    return snapshot.get(name, _SINCE_THEN.get(name))
+
+
 def say(article: Article, snapshot: dict, *, parts: Iterable[str]) -> None:
-    """Put parts of a snapshot on an article and write their rows; what is gone since then is left out."""
-    for name in (name for part in parts for name in values_of(part)):
+    """Put parts of a snapshot on an article and write their rows; what is gone since then is left out.
+
+    What was not known yet when the snapshot was taken stays as it is.
+    """
+    names = (name for part in parts for name in values_of(part) if name in snapshot)
+    for name in names:
         match name, snapshot[name]:
             case "credits", rows:
                 _write_credits(article, rows)

@@ -6,19 +6,16 @@ from datetime import date, datetime
 
 from django import template
 from django.conf import settings
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Author, Credit, Editor, RelatedLink, body
+from articles.models import Article, Author, Credit, RelatedLink, body
 
 register = template.Library()
-
-# Where a person's name leads, by the role it stands in; the other roles have no page.
-_PAGES = dict.fromkeys(Author.ROLES, "pages:author") | dict.fromkeys(Editor.ROLES, "pages:editor")
 
 # How a date is printed at the head of a story and in a list: with its time, and without.
 _LONG = ("l, j F Y H.i T", "l, j F Y")
@@ -91,7 +88,12 @@ def _see_also(link: RelatedLink, *, locate: Callable[[str], str]) -> SafeString:
 def _headline(link: RelatedLink, *, locate: Callable[[str], str] = str) -> SafeString:
     if not link.is_live:
         return format_html("{}", link.title)
-    return format_html('<a href="{}">{}</a>', locate(link.target.get_absolute_url()), link.title)
+    followed = format_html(
+        '<a href="{}">{}</a>', locate(link.target.get_absolute_url()), link.title
+    )
+    if link.target.is_paid:
+        followed += render_to_string("articles/_paid.html", {"article": link.target})
+    return followed
 
 
 @register.simple_tag
@@ -186,7 +188,7 @@ def credit_lines(article: Article) -> list[CreditLine]:
         CreditLine(
             capfirst(role.label),
             [
-                CreditedName(credit.printed, _address(credit))
+                CreditedName(credit.printed, credit.get_absolute_url())
                 for credit in credits
                 if credit.role == role
             ],
@@ -194,11 +196,6 @@ def credit_lines(article: Article) -> list[CreditLine]:
         for role in Credit.Role
     ]
     return [line for line in lines if line.names]
-
-
-def _address(credit: Credit) -> str:
-    page = _PAGES.get(credit.role)
-    return reverse(page, args=[credit.slug]) if page and credit.slug else ""
 
 
 @register.simple_tag

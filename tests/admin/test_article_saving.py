@@ -57,6 +57,7 @@ def test_saving_an_unchanged_form_writes_nothing(save, make_article):
         ({"dateline": "Jakarta"}, ["body"]),
         ({"source_line": "ArsipKota.example"}, ["source"]),
         ({"language": "en"}, ["language"]),
+        ({"is_paid": "on"}, ["paid"]),
         ({"image_caption": "Dermaga"}, ["image"]),
         ({"dated_on": "2026-03-04"}, ["date"]),
         ({"credits-0-name": "S. Wulandari"}, ["credits"]),

@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles import revising
 from articles.models import Article, Desk, RoutingRule, Tag
+from tests.conftest import NOON
 from tests.importing.conftest import changed, edit, row, story
 
 pytestmark = pytest.mark.django_db
@@ -16,13 +18,14 @@ Sign = RoutingRule.Sign
 def make_rule(make_source, make_section):
     """A rule of the source, after those that it has."""
 
-    def make(sign, words, *, section=None, desk=None, tags=(), source=None):
+    def make(sign, words, *, section=None, desk=None, tags=(), is_paid=False, source=None):
         source = source or make_source()
         rule = RoutingRule.objects.create(
             source=source,
             position=source.rules.count(),
             sign=sign,
             words=words,
+            is_paid=is_paid,
             section=section and make_section(section),
             desk=desk and Desk.objects.get_or_create(name=desk)[0],
         )
@@ -153,3 +156,40 @@ def test_rules_cost_no_query_for_each_record(bring, make_rule, make_source):
     queries_of(1)  # makes the persons
 
     assert queries_of(9) == queries_of(3)
+
+
+@pytest.mark.parametrize(
+    "printed", ["Advertorial", "PARIWARA", "Bisnis / Iklan", "konten  bersponsor"]
+)
+def test_what_a_page_prints_as_paid_for_is_labelled(bring, printed):
+    run = bring({"a.jsonl": row(story(), kategori=printed)})
+
+    assert Article.objects.get().is_paid
+    assert run.records.get().routed["paid"].startswith("tercetak: ")
+
+
+@pytest.mark.parametrize("printed", ["Ekonomi", "Periklanan", ""])
+def test_news_is_not_labelled(bring, printed):
+    bring({"a.jsonl": row(story(), kategori=printed)})
+
+    assert not Article.objects.get().is_paid
+
+
+def test_a_rule_labels_what_comes_from_an_advertiser(bring, make_rule):
+    make_rule(Sign.PUBLISHER, "sabun.example", is_paid=True)
+
+    run = bring({"a.jsonl": row(story(), url="https://sabun.example/baru")})
+
+    assert Article.objects.get().is_paid
+    assert run.records.get().routed == {"paid": "aturan 1: penerbit atau situs “sabun.example”"}
+
+
+def test_a_label_that_an_editor_took_away_does_not_come_back(bring, make_user):
+    bring({"a.jsonl": row(story(), kategori="Iklan", url="https://a.example/1")})
+    article = Article.objects.get()
+    article.is_paid = False
+    revising.revise(article, parts=["paid"], by=make_user(), at=NOON)
+
+    bring({"a.jsonl": row(changed(), kategori="Iklan", url="https://a.example/1")})
+
+    assert not Article.objects.get().is_paid

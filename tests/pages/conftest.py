@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Article, ReadHour, Tag
+from articles.models import Article, Image, ReadHour, Tag
 from articles.pages import sitemaps
 from tests.conftest import NOON
 
@@ -62,3 +62,26 @@ def site(make_article, make_section, publish):
             "sitemap block": f"/sitemap.xml?bagian={article.pk // sitemaps.BLOCK}",
         },
     )
+
+
+@pytest.fixture
+def make_image(db):
+    def make(alternative="Pintu pasar", *, is_drawn=True, **fields):
+        sizes = {"whole": (1200, 800), "story": (1200, 800), "face": (288, 288)}
+        renditions = [
+            {
+                "shape": shape,
+                "form": form,
+                "width": width // part,
+                "height": height // part,
+                "name": f"gambar/{shape}-{width // part}.{form}",
+            }
+            for shape, (width, height) in sizes.items()
+            for form, parts in (("webp", (1, 2)), ("jpeg", (1,)))
+            for part in parts
+        ]
+        return Image.objects.create(
+            alternative=alternative, renditions=renditions if is_drawn else [], **fields
+        )
+
+    return make

@@ -6,32 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article, Image, ShareCard
+from articles.models import Article, ShareCard
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def make_image():
-    def make(alternative="Pintu pasar", *, is_drawn=True, **fields):
-        sizes = {"whole": (1200, 800), "story": (1200, 800), "face": (288, 288)}
-        renditions = [
-            {
-                "shape": shape,
-                "form": form,
-                "width": width // part,
-                "height": height // part,
-                "name": f"gambar/{shape}-{width // part}.{form}",
-            }
-            for shape, (width, height) in sizes.items()
-            for form, parts in (("webp", (1, 2)), ("jpeg", (1,)))
-            for part in parts
-        ]
-        return Image.objects.create(
-            alternative=alternative, renditions=renditions if is_drawn else [], **fields
-        )
-
-    return make
 
 
 def test_a_picture_says_its_size_and_its_widths(client, make_published, make_image):

@@ -31,7 +31,8 @@ def _links(draw):
             title=draw(_TEXTS),
             is_live=draw(st.booleans()),
             target=SimpleNamespace(
-                get_absolute_url=lambda position=position: f"/baca/{position}/tujuan/"
+                is_paid=False,
+                get_absolute_url=lambda position=position: f"/baca/{position}/tujuan/",
             ),
         )
         for position in draw(st.sets(st.integers(0, 12), max_size=6))

@@ -185,8 +185,8 @@ def test_machines_are_told_what_readers_are_told(client, make_published, make_so
 
     assert told["@type"] == "NewsArticle"
     assert told["headline"] == "Judul </script><b>"
-    assert told["author"] == [{"@type": "Person", "name": "Rara Ayu"}]
-    assert told["editor"] == [{"@type": "Person", "name": "Bagas Tirta"}]
+    assert [person["name"] for person in told["author"]] == ["Rara Ayu"]
+    assert [person["url"] for person in told["editor"]] == ["http://testserver/editor/bagas-tirta/"]
     assert "datePublished" not in told
     assert f'<link rel="canonical" href="{told["url"]}">' in html
 

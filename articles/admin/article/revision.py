@@ -36,6 +36,7 @@ FIELD_NAMES = {
     "image_caption": _("keterangan gambar"),
     "image_credit": _("kredit gambar"),
     "language": _("bahasa"),
+    "is_paid": _("advertorial"),
 }
 TEXTS = ("title", "kicker", "dek", "body", "image_caption")
 

@@ -12,7 +12,11 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
-from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
+from unfold.contrib.filters.admin import (
+    BooleanRadioFilter,
+    ChoicesDropdownFilter,
+    RelatedDropdownFilter,
+)
 from unfold.decorators import display
 from unfold.views import ChangeList
 
@@ -68,6 +72,7 @@ class ArticleAdmin(ArticleVerbs, ArticleDoors, ArticlePast, ArticleOrigins, Mode
         ("source", RelatedDropdownFilter),
         ("desk", RelatedDropdownFilter),
         ("language", ChoicesDropdownFilter),
+        ("is_paid", BooleanRadioFilter),
         filters.ReviewFilter,
         filters.DateFilter,
         filters.TouchFilter,
@@ -128,7 +133,10 @@ class ArticleAdmin(ArticleVerbs, ArticleDoors, ArticlePast, ArticleOrigins, Mode
             (None, {"fields": ["title", ("kicker", "dateline"), "dek", *text, *version]}),
             (
                 _("Penempatan"),
-                {"classes": ["tab"], "fields": [("section", "language"), "tags", "desk"]},
+                {
+                    "classes": ["tab"],
+                    "fields": [("section", "language"), "is_paid", "tags", "desk"],
+                },
             ),
             (
                 _("Sumber & tanggal"),

@@ -34,6 +34,7 @@ class Tried:
     section: Section | None
     desk: Desk | None
     tags: list[Tag]
+    is_paid: bool
     because: list[str]
 
 
@@ -84,6 +85,7 @@ def tried(source: Source) -> list[Tried]:
             section=sections.get(route.section_id),
             desk=desks.get(route.desk_id),
             tags=[tags[pk] for pk in sorted(route.tag_ids)],
+            is_paid=route.is_paid,
             because=list(dict.fromkeys(route.because.values())),
         )
         for one, route in zip(found, routes, strict=True)

@@ -18,7 +18,9 @@ from articles.models import RoutingRule, Source
 NO_RIGHTS = _(
     "Selama haknya tidak membolehkan terbit, naskah dari sumber ini disimpan sebagai draf."
 )
-LEADS_NOWHERE = _("Aturan ini tidak mengantar ke mana pun: pilih kanal, desk, atau topik.")
+LEADS_NOWHERE = _(
+    "Aturan ini tidak mengantar ke mana pun: pilih kanal, desk, topik, atau advertorial."
+)
 NO_WORDS = _("Tulis paling sedikit satu kata.")
 
 
@@ -46,7 +48,7 @@ class RuleForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not any(cleaned.get(result) for result in ("section", "desk", "tags")):
+        if not any(cleaned.get(result) for result in ("section", "desk", "tags", "is_paid")):
             raise ValidationError(LEADS_NOWHERE)
         return cleaned
 
@@ -58,7 +60,7 @@ class RuleRows(TabularInline):
     form = RuleForm
     extra = 0
     hide_title = True
-    fields = ["sign", "words", "section", "desk", "tags", "position"]
+    fields = ["sign", "words", "section", "desk", "tags", "is_paid", "position"]
     autocomplete_fields = ["tags"]
     ordering = ["position", "pk"]
     ordering_field = "position"
