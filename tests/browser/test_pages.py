@@ -1,11 +1,13 @@
 """A reader's way through the site, on a phone and on a desk."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from articles import tasks
 from tests.conftest import NOON
 
 PHONE, DESK = (390, 844), (1280, 900)
@@ -66,6 +68,24 @@ def test_nothing_runs_over_the_edge(width, page):
         page.goto(address)
 
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_what_is_read_for_a_while_becomes_popular(page, settings, tmp_path):
+    """From the browser to the log, by a worker to the hours, and onto the page; without nginx."""
+    settings.READS_LOG = tmp_path / "reads.log"
+    page.clock.install()
+    page.goto("/")
+    page.get_by_role("link", name="Pasar Lama Dibuka Lagi").click()
+    with page.expect_request("**/terpopuler/dibaca*") as told:
+        page.clock.fast_forward(5_001)
+    told.value.response()
+    tasks.count_reads()
+    page.goto("/terpopuler/")
+
+    assert re.fullmatch(r"\d+ \d+\n", settings.READS_LOG.read_text())
+    expect(page.get_by_role("heading", level=2)).to_have_text(
+        [re.compile("Pasar Lama Dibuka Lagi")]
+    )
 
 
 def test_the_keyboard_reaches_the_text_first(page):

@@ -146,6 +146,43 @@ def test_static_files_are_sent_as_collectstatic_compressed_them(edge, story):
     assert answer.content == b"as collectstatic has compressed it"
 
 
+PUBLIC = [
+    "/",
+    "/nasional/",
+    "/rss.xml",
+    "/feed.json",
+    "/sitemap.xml",
+    "/sitemap-news.xml",
+    "/robots.txt",
+    "/koreksi/",
+]
+
+
+def test_from_outside_every_answer_is_safe_and_says_how_long_it_may_be_kept(edge, story):
+    for address in [*PUBLIC, story.get_absolute_url(), f"/baca/{story.pk}/lain/", "/tidak/ada"]:
+        for _cold_then_warm in range(2):
+            headers = edge.get(address).headers
+
+            assert "default-src 'none'" in headers["Content-Security-Policy"], address
+            assert headers["X-Content-Type-Options"] == "nosniff", address
+            assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin", address
+            assert headers["Cross-Origin-Opener-Policy"] == "same-origin", address
+            assert "camera=()" in headers["Permissions-Policy"], address
+            assert "Set-Cookie" not in headers, address
+            assert "Surrogate-Key" not in headers, address
+            if address != "/tidak/ada":
+                assert "stale-if-error=86400" in headers["Cache-Control"], address
+                assert headers["ETag"], address
+
+
+def test_a_page_that_is_the_same_is_not_sent_again(edge, story):
+    first = edge.get("/nasional/")
+
+    again = edge.get("/nasional/", **{"If-None-Match": first.headers["ETag"]})
+
+    assert (again.status, again.content) == (304, b"")
+
+
 def test_text_is_compressed_for_who_can_read_it(edge, story):
     answer = edge.get("/", **{"Accept-Encoding": "gzip"})
 
