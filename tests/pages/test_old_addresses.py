@@ -1,6 +1,7 @@
 """Where an archive was a site of its own, its old addresses lead to the stories here."""
 
 import random
+from io import BytesIO
 
 import pytest
 from django.db import connection
@@ -45,7 +46,7 @@ def leads(client, address, **options):
 
 def test_what_an_import_brought_is_found_where_it_stood(client, archive):
     lines = row(story(), url="https://lama.example/2019/05/perahu-kayu.html?utm_source=x#atas")
-    files = [importing.pasted(lines)]
+    files = [importing.uploaded("a.jsonl", BytesIO(lines.encode()))]
     importing.land(files, source=archive, at=NOON)
     importing.work(clock=lambda: NOON)
     article = Article.objects.get()
@@ -83,7 +84,7 @@ def test_an_old_address_leads_to_its_story(client, stood_at, stood, asked):
         "/2019/lain",
         "/2019/perahu/foto",
         "/2019/perahu?id=8",
-        "/2019",
+        "/2019/",
         "/2019/PERAHU",
         "/lama.example/2019/perahu",
     ],
@@ -156,7 +157,7 @@ def test_a_page_of_ours_is_never_taken(client, stood_at, make_section):
         "/2019/..%2f..%2fjahat.example",
         "/%ff%fe/2019",
         "/2019/perahu?" + "a=1&" * 300,
-        "/" + "x" * 4000,
+        "/" + "x" * 4000 + "/",
         "/2019/perahu;jsessionid=1?%00=%zz&&=",
         "/[::1]:80/2019",
         "/{{settings.SECRET_KEY}}",
