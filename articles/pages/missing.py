@@ -62,7 +62,7 @@ def _once_at(request: HttpRequest) -> Origin | None:
 
 
 def _places(request: HttpRequest) -> set[str]:
-    """How an archive may have written the address: its codes in either case, with and without ``page``.
+    """How an archive may have written the address: in codes of either case or letters, with ``page`` or without.
 
     Each page of a story in several leads to the whole.
     """
@@ -70,6 +70,8 @@ def _places(request: HttpRequest) -> set[str]:
     named = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "page"]
     queries = {query, urlencode(named)}
     paths = {path, _CODE.sub(lambda code: code[0].lower(), path)}
+    if request.path.isprintable() and not {"?", "#"} & set(request.path):
+        paths.add(request.path)
     return {
         place_on_site(f"{path}?{query}" if query else path) for path in paths for query in queries
     }
