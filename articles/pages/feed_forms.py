@@ -90,7 +90,7 @@ def _item(item: dict) -> dict:
         "authors": [{"name": item["author_name"]}] if item["author_name"] else [],
         "tags": list(item["categories"]),
     }
-    return {key: value for key, value in told.items() if value}
+    return {key: value for key, value in told.items() if value or key == "content_html"}
 
 
 #: The name of the file, what is added to the name of the address, and the form.

@@ -87,7 +87,7 @@ class SiteFeed(Feed):
 
     def item_author_name(self, article):
         names = [credit.printed for credit in article.credits.all() if credit.role in Author.ROLES]
-        return legible(", ".join(names))
+        return legible(", ".join(names)) or None
 
     def item_pubdate(self, article):
         return article.released_at

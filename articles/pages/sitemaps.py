@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from articles.models import Article, Section
+from articles.pages.feed_forms import legible
 from articles.pages.frame import shows
 
 # A block holds the stories of that many ids: fifty thousand addresses are the most a sitemap may have.
@@ -47,7 +48,11 @@ def news(request):
         .newest_first()
     )
     urls = [
-        {"location": request.build_absolute_uri(article.get_absolute_url()), "article": article}
+        {
+            "location": request.build_absolute_uri(article.get_absolute_url()),
+            "article": article,
+            "title": legible(article.title),
+        }
         for article in articles[:MOST_NEWS]
     ]
     context = {"urls": urls, "name": settings.SITE_NAME}

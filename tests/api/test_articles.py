@@ -44,6 +44,7 @@ def test_an_article_in_a_list_names_all_that_a_list_shows(ask, make_published, m
         "language": "id",
         "source_line": "Kantor Arsip",
         "is_excerpt": False,
+        "is_paid": False,
     }
 
 

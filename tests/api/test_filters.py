@@ -30,6 +30,8 @@ KEEPS = [
     ({"released_before": "2026-03-05"}, {"Pasar", "Banjir"}),
     ({"undated": "true"}, {"Lama"}),
     ({"undated": "false"}, {"Pasar", "Banjir"}),
+    ({"paid": "true"}, {"Lama"}),
+    ({"paid": "false"}, {"Pasar", "Banjir"}),
     ({"q": "pedagang"}, {"Pasar"}),
     ({"q": "yang"}, set()),
     ({"q": ""}, {"Pasar", "Banjir", "Lama"}),
@@ -40,6 +42,7 @@ KEEPS = [
 REFUSED = [
     {"language": "jv"},
     {"undated": "mungkin"},
+    {"paid": "1"},
     {"dated_after": "kemarin"},
     {"dated_before": "2026-13-01"},
     {"released_after": "2026-03-04T12:00:00 07:00"},  # a plus that was not written as %2B
@@ -80,7 +83,7 @@ def three_stories(make_published, make_section, make_source):
         dated_at=NOON.replace(hour=0) - timedelta(hours=7),
         dated_precision="day",
     )
-    make_published("Lama", source=make_source(), at=NOON + timedelta(days=1))
+    make_published("Lama", source=make_source(), is_paid=True, at=NOON + timedelta(days=1))
 
 
 @pytest.mark.parametrize(("parameters", "kept"), KEEPS, ids=str)

@@ -66,7 +66,7 @@ def test_every_answer_says_how_long_it_may_be_kept(answers_of_each):
             continue
         expected = A_MOMENT if "?" in address else A_MINUTE
         assert answer["Cache-Control"] == expected, address
-        assert answer["ETag"].startswith('"'), address
+        assert "ETag" in answer or not answer.content, address
 
 
 def test_every_page_says_since_when_it_is_so_and_what_makes_it_stale(answers_of_each):

@@ -164,7 +164,10 @@ def test_json_feed_keeps_its_rules(client, everything, hub, place):
     assert feed.get("hubs") == ([{"type": "WebSub", "url": hub}] if hub else None)
     for item in feed["items"]:
         assert {"id", "content_html"} <= set(item)
-        assert all(keeps(JSON_ITEM[name], value) for name, value in item.items())
+        said = {
+            name: value for name, value in item.items() if (name, value) != ("content_html", "")
+        }
+        assert all(keeps(JSON_ITEM[name], value) for name, value in said.items())
         for author in item.get("authors", []):
             assert set(author) <= {"name", "url", "avatar"}
             assert author["name"]
