@@ -73,6 +73,8 @@ def _publisher(locate: Callable[[str], str]) -> dict:
         "url": locate(reverse("pages:front")),
         "logo": logo,
         "correctionsPolicy": locate(reverse("pages:corrections")),
+        "ethicsPolicy": locate(reverse("pages:guideline")),
+        "masthead": locate(reverse("pages:imprint")),
     }
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0015_search_by_date'),
+        ('articles', '0016_imprint'),
     ]
 
     operations = [
