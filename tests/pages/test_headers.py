@@ -70,7 +70,7 @@ def test_every_answer_says_how_long_it_may_be_kept(answers_of_each):
 
 
 def test_every_page_says_since_when_it_is_so_and_what_makes_it_stale(answers_of_each):
-    of_no_story = ("/robots.txt", "/.well-known/security.txt")
+    of_no_story = ("/robots.txt", "/.well-known/security.txt", "/redaksi/", "/pedoman-media-siber/")
     for address, answer in answers_of_each.items():
         if answer.status_code not in (200, 410):
             continue
