@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0017_old_addresses'),
+        ('articles', '0018_old_addresses'),
     ]
 
     operations = [
