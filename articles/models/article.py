@@ -45,7 +45,7 @@ _SLUG_LENGTH = 80
 # the rows, for each is named, fetched and set by itself.
 _OF_A_LINE = (
     *("title", "dek", "kicker", "language", "source_line", "section", "source", "image"),
-    *("dated_at", "dated_precision", "sort_at", "released_at", "updated_at"),
+    *("is_paid", "dated_at", "dated_precision", "sort_at", "released_at", "updated_at"),
 )
 _OF_ITS_TEXT = (
     *("body", "dateline", "source_url", "image_caption", "image_credit"),
@@ -157,7 +157,9 @@ class ArticleQuerySet(models.QuerySet):
         links = (
             Article._meta.get_field("links")
             .related_model.objects.select_related("target__image")
-            .only(*_OF_A_LINK, "target__title", *_of_its_picture("target__image"))
+            .only(
+                *_OF_A_LINK, "target__title", "target__is_paid", *_of_its_picture("target__image")
+            )
             .annotate(
                 is_live=Case(
                     When(self.published_q(at=at, prefix="target__"), then=True), default=False

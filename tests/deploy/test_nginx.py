@@ -161,7 +161,8 @@ PUBLIC = [
 def test_from_outside_every_answer_is_safe_and_says_how_long_it_may_be_kept(edge, story):
     for address in [*PUBLIC, story.get_absolute_url(), f"/baca/{story.pk}/lain/", "/tidak/ada"]:
         for _cold_then_warm in range(2):
-            headers = edge.get(address).headers
+            answer = edge.get(address)
+            headers = answer.headers
 
             assert "default-src 'none'" in headers["Content-Security-Policy"], address
             assert headers["X-Content-Type-Options"] == "nosniff", address
@@ -172,7 +173,7 @@ def test_from_outside_every_answer_is_safe_and_says_how_long_it_may_be_kept(edge
             assert "Surrogate-Key" not in headers, address
             if address != "/tidak/ada":
                 assert "stale-if-error=86400" in headers["Cache-Control"], address
-                assert headers["ETag"], address
+                assert headers["ETag"] or not answer.content, address
 
 
 def test_a_page_that_is_the_same_is_not_sent_again(edge, story):
