@@ -93,6 +93,7 @@ class ArticlePage(Page):
         return self.render_to_response(
             self.get_context_data(
                 article=article,
+                address=address,
                 canonical=address,
                 modified_at=structured.modified_at(article),
                 shared=shown[0] if shown else None,
