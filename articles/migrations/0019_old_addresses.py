@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0017_words_of_stories'),
+        ('articles', '0018_comments'),
     ]
 
     operations = [

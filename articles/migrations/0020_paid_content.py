@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0018_old_addresses'),
+        ('articles', '0019_old_addresses'),
     ]
 
     operations = [
