@@ -22,7 +22,7 @@ def newsroom(live_server, settings):
 
 @pytest.fixture
 def story(live_server, make_published, make_section):
-    return make_published(section=make_section(), body="<p>Pasar lama dibuka lagi.</p>" * 3)
+    return make_published(section=make_section(), body="<p>Pasar lama dibuka lagi.</p>" * 40)
 
 
 @pytest.fixture

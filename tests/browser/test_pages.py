@@ -33,7 +33,7 @@ def test_a_reader_comes_from_the_front_page_to_the_story_and_on(width, height, p
     page.goto("/")
 
     page.get_by_role("link", name="Pasar Lama Dibuka Lagi").click()
-    expect(page.get_by_role("heading", level=2)).to_have_text(["Antara"])
+    expect(page.get_by_role("heading", level=2)).to_have_text(["Antara", "Komentar"])
     expect(page.get_by_role("article")).to_contain_text("Penulis: Rara Ayu")
 
     page.get_by_role("link", name="Kereta Malam Kembali Jalan").click()

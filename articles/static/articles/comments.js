@@ -1,4 +1,4 @@
-// Brings comments below the story when the reader comes near, and the form into their page. Without it, both are links.
+// Brings comments and their form below the story while the reader comes near. Where it comes too late, both are links.
 const fetchPart = async (address, selector, credentials) => {
   const answer = await fetch(address, { credentials });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -21,27 +21,28 @@ const bringStyle = (href) =>
     document.head.append(sheet);
   });
 
+const isBelowSight = (place) => place.getBoundingClientRect().top >= innerHeight;
+
 const bringComments = async (door) => {
   const { page, part } = await fetchPart(door.dataset.comments, "#komentar", "omit");
   await bringStyle(page.querySelector('link[href*="comments"][rel="stylesheet"]').getAttribute("href"));
+  await bringForm(part).catch(theLinkStays);
+  if (!isBelowSight(door)) return; // nothing moves before a reader's eyes
   part.classList.add("brought");
   part.prepend(door.querySelector("h2"));
   door.replaceWith(part);
-  await bringForm(part);
 };
 
 const theLinkStays = () => {};
 const door = document.querySelector("[data-comments]");
-const comments = document.querySelector("[data-write]");
-if (comments) bringForm(comments).catch(theLinkStays);
-if (door) {
+if (door && isBelowSight(door)) {
   const watcher = new IntersectionObserver(
     (seen) => {
       if (!seen.some((each) => each.isIntersecting)) return;
       watcher.disconnect();
       bringComments(door).catch(theLinkStays);
     },
-    { rootMargin: "400px" },
+    { rootMargin: "0px 0px 150% 0px" },
   );
   watcher.observe(door);
 }
