@@ -49,5 +49,16 @@ def _fault(record) -> str | None:
 def _any_text() -> None:
     examples = os.environ.get("ROBUST_EXAMPLES", "100000")
     figures.note(f"{examples} texts by hypothesis, for each of the properties of {PROPERTIES[0]}")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *PROPERTIES]
+    # A single test may take as long as its hundred thousand texts do.
+    patience = ("-o", "faulthandler_timeout=0")
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        *patience,
+        *PROPERTIES,
+    ]
     subprocess.run(command, env=os.environ | {"PARSER_EXAMPLES": examples}, check=True)
