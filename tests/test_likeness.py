@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from articles import likeness, revising
-from articles.management.commands import sketch_articles
+from articles.management import archive
 from articles.models import Sketch
 from tests.conftest import NOON
 from tests.edited import WAYS, edited
@@ -142,7 +142,7 @@ def test_what_has_become_short_is_found_no_more(make_article, make_user):
 
 
 def test_articles_from_before_are_sketched_by_a_command(make_article, monkeypatch, capsys):
-    monkeypatch.setattr(sketch_articles, "BATCH", 2)
+    monkeypatch.setattr(archive, "BATCH", 2)
     articles = [make_article(body=f"<p>{' '.join(report)}</p>") for report in REPORTS[:5]]
 
     call_command("sketch_articles")

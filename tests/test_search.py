@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
+from django.db.models import F
 
 from articles import search
-from articles.models import Article
+from articles.management import archive
+from articles.models import Article, SearchEntry
 from articles.search.finding import FEW
 from tests.conftest import NOON
 
@@ -151,3 +154,16 @@ def test_a_query_of_as_many_words_as_fit_is_answered(make_article):
 
     assert titles("jembatan " * 22) == ["Jembatan Roboh"]
     assert titles(" ".join(f"kata{number}" for number in range(30))) == []
+
+
+def test_stories_from_before_are_indexed_by_a_command(make_article, monkeypatch, capsys):
+    monkeypatch.setattr(archive, "BATCH", 2)
+    for number in range(5):
+        make_article(f"Mercusuar {number}")
+    SearchEntry.objects.update(vector="", sort_at=NOON - timedelta(days=9000))
+
+    call_command("index_articles")
+
+    assert len(titles("mercusuar")) == 5
+    assert not SearchEntry.objects.exclude(sort_at=F("article__sort_at")).exists()
+    assert capsys.readouterr().out == "5 artikel diindeks.\n"
