@@ -2,10 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from articles import publishing, search
+from django.contrib.auth.models import User
+
+from articles import commenting, publishing, search
 from articles.models import (
     Alias,
     Article,
+    Comment,
     Credit,
     Image,
     Imprint,
@@ -71,6 +74,7 @@ def build(*, at: datetime, picture: Image | None = None) -> dict[str, str]:
         publishing.post(notice, by=None, at=at)
     gone = _publish("Kabar yang Ditarik", at=at, section=daerah)
     publishing.withdraw(gone, by=None, at=at, reason="Memuat identitas anak.", ground="child")
+    _discuss(story, at=at)
     Imprint.objects.update_or_create(
         pk=1,
         defaults={
@@ -96,6 +100,10 @@ def build(*, at: datetime, picture: Image | None = None) -> dict[str, str]:
         "corrections": "/koreksi/",
         "search": "/cari/?q=pasar",
         "facets": "/cari/segi/?q=pasar",
+        "comments": f"{story.get_absolute_url()}komentar/",
+        "terms of comments": "/ketentuan-komentar/",
+        "logging in": "/akun/masuk/",
+        "signing up": "/akun/daftar/",
         "imprint": "/redaksi/",
         "guideline": "/pedoman-media-siber/",
         "missing": "/tidak/ada",
@@ -108,6 +116,13 @@ def _person(name: str, **told) -> Person:
     person = Person.objects.create(name=name, slug=name.lower().replace(" ", "-"), **told)
     Alias.objects.create(person=person, name=name)
     return person
+
+
+def _discuss(story: Article, *, at: datetime) -> None:
+    reader = commenting.join(User.objects.create_user("sekar"), name="Sekar", at=at)
+    said = {"article": story, "author": reader, "state": "shown", "posted_at": at}
+    first = Comment.objects.create(text="Semoga ramai lagi.", **said)
+    Comment.objects.create(text="Sudah ramai,\nsejak pagi.", parent=first, **said)
 
 
 def _publish(title: str, *, at: datetime, credits=(), links=(), **fields) -> Article:

@@ -84,8 +84,8 @@ def test_with_scripts_comments_and_form_come_into_the_story(
     sign_in(make_commenter().user)
 
     page.goto(story.get_absolute_url())
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    expect(page.get_by_text("Sudah saya kunjungi.")).to_be_visible()
+    page.evaluate("scrollTo(0, document.getElementById('komentar').offsetTop - 2 * innerHeight)")
+    expect(page.get_by_text("Sudah saya kunjungi.")).to_be_attached()
     page.get_by_label("Komentar", exact=True).fill("Saya juga.")
     page.get_by_role("button", name="Kirim komentar").click()
 
