@@ -76,7 +76,7 @@ def test_every_picture_comes_and_nothing_moves(width, page, pictured):
     for address in ("/", pictured.get_absolute_url(), "/penulis/rara-ayu/"):
         page.goto(address, wait_until="networkidle")
         page.evaluate("document.querySelectorAll('img').forEach(image => image.loading = 'eager')")
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function("[...document.images].every(image => image.complete)")
 
         pictures = page.evaluate(
             "[...document.images].map(image => [image.naturalWidth, image.currentSrc])"

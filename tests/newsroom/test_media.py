@@ -20,6 +20,7 @@ def test_an_upload_is_served_without_a_cookie(client, settings, tmp_path):
     ("path", "status"),
     [("../a.txt", 400), ("%2e%2e/a.txt", 400), (".", 404), ("tidak-ada.png", 404)],
 )
+@pytest.mark.django_db  # where nothing is, a page of the old archive may have been
 def test_nothing_beside_the_uploads_is_served(path, status, client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT.mkdir()
