@@ -21,7 +21,11 @@ SECONDS = 10
 MOST = 100
 
 # What readers of a feed do not see changes no feed.
-_TELLING = frozenset(Change.Event) - {Change.Event.PICTURED, Change.Event.COMMENTED}
+_TELLING = frozenset(Change.Event) - {
+    Change.Event.PICTURED,
+    Change.Event.COMMENTED,
+    Change.Event.EDITED,
+}
 # Answers that another time may be others.
 _TRY_AGAIN = (408, 425, 429)
 
@@ -35,8 +39,7 @@ def ping(changes: list[Change]) -> None:
 
     A hub that refuses is not asked again: it would refuse for ever, and what comes after would wait.
     """
-    ids = {change.article_id for change in changes if change.event in _TELLING}
-    feeds = sorted(stale_feeds(ids)) if ids else []
+    feeds = sorted(stale_feeds(change for change in changes if change.event in _TELLING))
     for first in range(0, len(feeds), MOST):
         _tell(f"{settings.SITE_URL}{feed}" for feed in feeds[first : first + MOST])
 

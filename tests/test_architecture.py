@@ -17,7 +17,7 @@ RANKS = (
     {"dumps", "models"},
     {"search", "linking", "likeness"},
     {"revising"},  # what it writes, it indexes and links in the same transaction
-    {"publishing", "attributing", "purging", "following", "counting", "picturing"},
+    {"publishing", "attributing", "naming", "purging", "following", "counting", "picturing"},
     {"scheduling", "notifying", "commenting", "counting", "hub"},
     {"importing"},
     {"tasks"},

@@ -181,7 +181,7 @@ def test_merging_takes_statements_that_no_number_of_credits_adds_to(
         make_published(credits=[("author", "S. Wulandari")])
     people = make_person("S. Wulandari"), make_person("Sari Wulandari")
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         merge(*people)
 
 

@@ -6,9 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.utils import timezone
 
-from articles import attributing, commenting, publishing, revising
-from articles.models import Article, Change, Notice, Person, Section, Tag
+from articles import attributing, commenting, naming, picturing, publishing, revising
+from articles.models import (
+    Article,
+    Change,
+    Credit,
+    Image,
+    Imprint,
+    Notice,
+    Person,
+    PersonMerge,
+    ReadHour,
+    Section,
+    Tag,
+)
 from tests.conftest import NOON
 
 # The kinds of addresses, by what stands at them.
@@ -18,8 +31,15 @@ STORY = {"story", "story in English"} | COMMENTS
 LISTS = {"kanal", "kanal RSS", "writer", "writer Atom", "editor", "topik", "topik JSON"}
 LISTS_IN_ENGLISH = {"kanal in English", "writer in English"}
 LINKING = {"linking", "its kanal"}
+HOUSE = {"imprint", "guideline in English"}
 OTHER = {"other", "other kanal", "other kanal RSS", "other writer", "other editor", "other topik"}
-NOBODY = {"robots"}
+PAGES_OF_WRITER = {"writer", "writer in English"}
+# What has no frame around it, so no menu; and of these what prints neither kanal nor people.
+MAPS = {"map", "news map", "robots"}
+FRAMELESS = MAPS | {
+    *("RSS", "Atom", "JSON", "kanal RSS", "writer Atom", "topik JSON", "other kanal RSS"),
+}
+FEEDS_OF_STORY = {"RSS", "Atom", "JSON", "kanal RSS", "writer Atom", "topik JSON"}
 
 _OF_STORY = SITE | STORY | LISTS | LISTS_IN_ENGLISH
 
@@ -43,6 +63,12 @@ class Case:
     act: Callable[[House], object]
     stale: set[str]
     before: Callable[[House], object] | None = None
+    # What only leads on by then, which a process does not keep.
+    leading: frozenset[str] = frozenset()
+    # To the cache in front it is like one above.
+    is_like_another: bool = False
+    # On every page, so the cache in front forgets all that it keeps.
+    is_everywhere: bool = False
 
 
 def lay_out(make_published, make_section, make_article) -> House:
@@ -60,6 +86,9 @@ def lay_out(make_published, make_section, make_article) -> House:
         "Warga Menyambut", section=make_section("Opini"), links=[("see_also", story.title)]
     )
     other = told("Bendungan Diperkuat", "Daerah", "Wening Laras", "Yudha Ola", "Bendungan")
+    # She is called there as everywhere; of the others is printed what stood in a dump.
+    Credit.objects.filter(person__slug="rara-ayu").update(name="")
+    ReadHour.objects.create(article=story, hour=timezone.now(), reads=3)
     return House(
         story,
         linking,
@@ -97,6 +126,8 @@ def lay_out(make_published, make_section, make_article) -> House:
             "other editor": "/editor/yudha-ola/",
             "other topik": "/topik/bendungan/",
             "robots": "/robots.txt",
+            "imprint": "/redaksi/",
+            "guideline in English": "/en/pedoman-media-siber/",
         },
     )
 
@@ -150,6 +181,43 @@ def _merge_the_writer(house):
     attributing.merge(loser, into=winner, by=User.objects.create_user("rara"), at=NOON)
 
 
+def _part_the_writers(house):
+    attributing.undo_merge(PersonMerge.objects.get(), by=User.objects.get(), at=NOON)
+
+
+def _edit(kind, slug, /, **values):
+    def act(house):
+        thing = kind.objects.get(slug=slug)
+        for name, value in values.items():
+            setattr(thing, name, value)
+        naming.store(thing, at=NOON)
+
+    return act
+
+
+def _give_the_writer_a_face(house):
+    face = Image.objects.create(alternative="Rara", file="rara.jpeg")
+    _edit(Person, "rara-ayu", picture=face)(house)
+
+
+def _describe_the_face(house):
+    face = Image.objects.get()
+    face.alternative = "Rara di pasar"
+    picturing.store(face, examined=None, at=NOON)
+
+
+def _add_a_kanal(house):
+    naming.store(Section(name="Olahraga", slug="olahraga"), at=NOON)
+
+
+def _remove_the_topic(house):
+    naming.remove(Tag.objects.get(slug="pasar"), at=NOON)
+
+
+def _say_who_answers(house):
+    naming.store(Imprint(pk=1, responsible="Wening Laras"), at=NOON)
+
+
 def _close_its_comments(house):
     commenting.close(house.story, by=None, at=NOON)
 
@@ -157,6 +225,13 @@ def _close_its_comments(house):
 def _draw_a_picture(house):
     Change.objects.append(Change.Event.PICTURED, [house.story.pk], at=NOON)
 
+
+# All that prints who wrote the story and the one beside it, in the lists in which these two stand.
+_BYLINES = {"front", "index", "popular", "kanal", "kanal in English", "topik", "editor"}
+_NAMED = _BYLINES | PAGES_OF_WRITER | FEEDS_OF_STORY | {"story", "story in English", "beside"}
+_EVERY_PAGE = (
+    SITE | STORY | LISTS | LISTS_IN_ENGLISH | LINKING | OTHER | HOUSE | {"beside"}
+) - FRAMELESS
 
 CASES = [
     Case(
@@ -177,4 +252,71 @@ CASES = [
     Case("its writer is another", _merge_the_writer, _OF_STORY | {"beside", "other writer"}),
     Case("its picture is drawn", _draw_a_picture, _OF_STORY),
     Case("its comments change", _close_its_comments, COMMENTS),
+    Case(
+        "its writer is herself again",
+        _part_the_writers,
+        _OF_STORY | {"beside", "other writer"},
+        before=_merge_the_writer,
+        leading=frozenset(PAGES_OF_WRITER | {"writer Atom"}),
+    ),
+    Case("its writer is called otherwise", _edit(Person, "rara-ayu", name="Rara A."), _NAMED),
+    Case(
+        "its editor is called otherwise, of whom is printed what the dump said",
+        _edit(Person, "bagas-tirta", name="Bagas T."),
+        {"editor", "story", "story in English", "beside"},
+    ),
+    Case(
+        "its writer has a biography",
+        _edit(Person, "rara-ayu", biography="Di pasar."),
+        PAGES_OF_WRITER,
+    ),
+    Case("its writer has a face", _give_the_writer_a_face, PAGES_OF_WRITER, is_like_another=True),
+    Case(
+        "the face is described",
+        _describe_the_face,
+        PAGES_OF_WRITER,
+        before=_give_the_writer_a_face,
+        is_like_another=True,
+    ),
+    Case(
+        "what only editors see of its writer",
+        _edit(Person, "rara-ayu", note="Pasar"),
+        set(),
+        is_like_another=True,
+    ),
+    Case(
+        "its topik is called otherwise",
+        _edit(Tag, "pasar", name="Pasar Lama"),
+        {"topik", "story", "story in English", "beside"} | FEEDS_OF_STORY,
+    ),
+    Case(
+        "its topik stands elsewhere",
+        _edit(Tag, "pasar", slug="pasar-lama"),
+        {"topik", "story", "story in English", "beside"} | FEEDS_OF_STORY,
+    ),
+    Case(
+        "its topik is removed",
+        _remove_the_topic,
+        _OF_STORY | {"beside"},
+        is_everywhere=True,
+        is_like_another=True,
+    ),
+    Case(
+        "its kanal is called otherwise",
+        _edit(Section, "nasional", name="Nusantara"),
+        _EVERY_PAGE | FEEDS_OF_STORY,
+        is_everywhere=True,
+    ),
+    Case(
+        "its kanal has another place in the menu",
+        _edit(Section, "nasional", position=9),
+        _EVERY_PAGE,
+        is_everywhere=True,
+        is_like_another=True,
+    ),
+    Case("a kanal is added", _add_a_kanal, _EVERY_PAGE, is_like_another=True),
+    Case("the imprint says who answers", _say_who_answers, HOUSE),
+    Case(
+        "its kanal is saved as it stands", _edit(Section, "nasional"), set(), is_like_another=True
+    ),
 ]

@@ -1,18 +1,25 @@
 """Kanal, topik and desks."""
 
 from django.contrib import admin
+from django.utils import timezone
 from unfold.admin import ModelAdmin
 
-from articles.models import Desk, FormerAddress, Section, Tag
+from articles import naming
+from articles.models import Desk, Section, Tag
 
 
 class Addressed(ModelAdmin):
-    """What has a page: where its address changes, the old one leads on."""
+    """What has a page, and a name that others print."""
 
     def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        if change and "slug" in form.changed_data:
-            FormerAddress.objects.keep(obj, slug=form.initial["slug"])
+        naming.store(obj, at=timezone.now())
+
+    def delete_model(self, request, obj):
+        naming.remove(obj, at=timezone.now())
+
+    def delete_queryset(self, request, queryset):
+        for thing in queryset:
+            naming.remove(thing, at=timezone.now())
 
 
 @admin.register(Section)

@@ -2,9 +2,11 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from articles import naming
 from articles.admin.article.editor import BodyField
 from articles.models import Imprint
 
@@ -22,6 +24,9 @@ class ImprintForm(forms.ModelForm):
 class ImprintAdmin(ModelAdmin):
     form = ImprintForm
     fields = ["publisher", "address", "responsible", "contact", "staff", "guideline"]
+
+    def save_model(self, request, obj, form, change):
+        naming.store(obj, at=timezone.now())
 
     def has_add_permission(self, request):
         return False

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles.attributing.handing import hand_over, lock_articles, tell
-from articles.models import Alias, AuditEntry, Credit, Person, PersonMerge
+from articles.models import Alias, AuditEntry, Change, Credit, Person, PersonMerge
 from articles.models.settling import settled_name
 
 ONE_ALREADY = _("“%(name)s” sudah digabungkan dengan orang lain; muat ulang halamannya.")
@@ -48,6 +48,7 @@ def merge(loser: Person, *, into: Person, by, at: datetime) -> PersonMerge:
     done.save()
     Person.objects.filter(pk=loser.pk).update(merged_into=into)
     tell(articles, verb=AuditEntry.Verb.MERGE, by=by, at=at, why=str(done))
+    Change.objects.append_of(Change.Event.EDITED, loser, at=at)  # its pages lead on
     return done
 
 
@@ -70,6 +71,7 @@ def undo_merge(merge: PersonMerge, *, by, at: datetime) -> Parted:
     changed, parted = _give_back_credits(merge, loser, winner, articles)
     PersonMerge.objects.filter(pk=merge.pk).update(undone_by=by, undone_at=at)
     tell(changed, verb=AuditEntry.Verb.UNMERGE, by=by, at=at, why=str(merge))
+    Change.objects.append_of(Change.Event.EDITED, loser, at=at)
     return parted
 
 

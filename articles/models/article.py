@@ -152,7 +152,7 @@ class ArticleQuerySet(models.QuerySet):
         """With all that is read of a story itself, in three queries.
 
         Each of ``links`` says whether a reader may follow it (``is_live``); ``topics`` is a list of
-        ``{"name", "slug"}``.
+        ``{"id", "name", "slug"}``.
         """
         links = (
             Article._meta.get_field("links")
@@ -177,7 +177,9 @@ class ArticleQuerySet(models.QuerySet):
                 *_OF_ITS_SOURCE,
             )
             .annotate(
-                topics=ArraySubquery(topics.values(found=JSONObject(name="name", slug="slug")))
+                topics=ArraySubquery(
+                    topics.values(found=JSONObject(id="id", name="name", slug="slug"))
+                )
             )
             .prefetch_related(self._credits(), Prefetch("links", queryset=links))
         )

@@ -11,9 +11,10 @@ from django.urls import path, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from articles import purging
 from articles.models import Article, Author, Notice, Person, Section, Tag
 from articles.pages.feed_forms import FORMS, legible
-from articles.pages.frame import public, shows
+from articles.pages.frame import names, public, shows
 from articles.pages.moved import follows_moves
 
 # What a feed tells of a notice.
@@ -52,6 +53,10 @@ class SiteFeed(Feed):
 
     def get_context_data(self, *, item, request, **kwargs):
         shows(request, item)
+        names(request, item)
+        request.surrogate_keys |= {purging.name_key(Tag, topic["id"]) for topic in item.topics}
+        if item.section_id:
+            request.surrogate_keys.add(purging.name_key(Section, item.section_id))
         context = super().get_context_data(item=item, request=request, **kwargs)
         return context | {"notices": _notices(item)}
 

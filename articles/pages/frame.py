@@ -11,7 +11,7 @@ from django.views import generic
 from django.views.decorators.csrf import csrf_exempt
 
 from articles import purging
-from articles.models import Section
+from articles.models import Article, Author, Person, Section
 from articles.models.settling import is_tracking
 from articles.pages import kept
 from articles.pages.language import other_language
@@ -72,6 +72,16 @@ def shows(request: HttpRequest, *things) -> None:
     request.surrogate_keys |= {purging.key(thing) for thing in things} or {purging.SITE}
 
 
+def names(request: HttpRequest, *articles: Article) -> None:
+    """Say that the answer prints who wrote these stories: who is called there as everywhere, and not otherwise."""
+    request.surrogate_keys |= {
+        purging.name_key(Person, credit.person_id)
+        for article in articles
+        for credit in article.credits.all()
+        if credit.person_id and not credit.name and credit.role in Author.ROLES
+    }
+
+
 def canonical(request: HttpRequest) -> str:
     """The one address of a page: without what others hang on it to see where readers come from."""
     asked = request.GET.copy()
@@ -111,4 +121,5 @@ class Page(generic.TemplateView):
         self.at = timezone.now()
 
     def get_context_data(self, **kwargs):
+        self.request.surrogate_keys.add(purging.MENU)
         return super().get_context_data(**frame(self.request) | kwargs)

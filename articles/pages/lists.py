@@ -8,11 +8,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles import counting
+from articles import counting, purging
 from articles.models import Article, Author, Editor, Image, Person, Section, Tag
 from articles.pages import paging, structured
 from articles.pages.forms import DayForm
-from articles.pages.frame import Page, shows
+from articles.pages.frame import Page, names, shows
 from articles.pages.moved import follows_moves
 
 
@@ -30,6 +30,7 @@ class ListPage(Page):
         except paging.BadPlace as error:
             raise Http404(f"No such place in a list: {error}") from error
         shows(self.request, *batch.articles)
+        names(self.request, *batch.articles)
         return super().get_context_data(batch=batch, **kwargs)
 
 
@@ -59,6 +60,7 @@ class _PersonPage(ListPage):
         people = credited.select_related("picture")
         self.person = get_object_or_404(people, slug=self.kwargs["slug"])
         shows(self.request, self.person)
+        self.request.surrogate_keys.add(purging.profile_key(self.person.pk))
         return stories.credited_to(self.person, self.people.ROLES)
 
     def get_context_data(self, **kwargs):
@@ -119,7 +121,8 @@ class PopularPage(Page):
     def get_context_data(self, **kwargs):
         shows(self.request)
         stories = Article.objects.published(at=self.at).for_listing()
-        articles = counting.popular(stories, at=self.at)[: self.SHOWN]
+        articles = list(counting.popular(stories, at=self.at)[: self.SHOWN])
+        names(self.request, *articles)
         return super().get_context_data(articles=articles, **kwargs)
 
 

@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import search
+from articles import purging, search
 from articles.models import FIRST_DAY, Article
 from articles.pages.feed_forms import FORMS, legible
 from articles.pages.feeds import SiteFeed
 from articles.pages.forms import DayForm
-from articles.pages.frame import Page, shows
+from articles.pages.frame import Page, names, shows
 
 
 class SearchForm(forms.Form):
@@ -68,6 +68,7 @@ class SearchPage(_SearchPage):
         shown = (
             search.with_excerpts(stories.for_listing(), asked).in_bulk(finds.ids) if finds else {}
         )
+        names(self.request, *shown.values())
         return {
             "whole": _found(finds.whole, shown),
             "nearly": _found(finds.nearly, shown),
@@ -105,6 +106,7 @@ class FacetsPage(_SearchPage):
     template_name = "articles/facets.html"
 
     def find(self, form):
+        self.request.surrogate_keys.add(purging.NAMES)
         stories = Article.objects.published(at=self.at)
         found = search.facets(stories, form.asked, form.within)
         kinds = (("kanal", _("Kanal")), ("orang", _("Orang")), ("tahun", _("Tahun")))

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from articles import purging
 from articles.models import Article, Section
 from articles.pages.feed_forms import legible
 from articles.pages.frame import shows
@@ -101,6 +102,7 @@ def _index(request):
 def _pages(request):
     names = "front", "index", "corrections", "imprint", "guideline"
     addresses = [reverse(f"pages:{name}") for name in names]
+    request.surrogate_keys.add(purging.MENU)
     addresses += [section.get_absolute_url() for section in Section.objects.all()]
     urls = [{"location": request.build_absolute_uri(address)} for address in addresses]
     return _xml(request, "sitemap.xml", {"urlset": urls})

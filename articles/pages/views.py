@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 from django.utils import timezone, translation
 
-from articles import counting
-from articles.models import Article, Notice, Section
+from articles import counting, purging
+from articles.models import Article, Notice, Person, Section, Tag
 from articles.pages import corrections, sharing, structured
-from articles.pages.frame import Page, shows
+from articles.pages.frame import Page, names, shows
 
 
 class FrontPage(Page):
@@ -29,6 +29,7 @@ class FrontPage(Page):
         stories = Article.objects.published(at=self.at).for_listing().newest_first()
         newest = list(stories[: 1 + self.SECOND + self.BESIDE + self.BELOW])
         shows(self.request)
+        names(self.request, *newest)
         rest = iter(newest)
         popular = counting.popular(
             Article.objects.published(at=self.at).select_related("section").defer("body"),
@@ -79,6 +80,7 @@ class ArticlePage(Page):
         shows(request, article)
         if slug != article.slug:
             return redirect(article, permanent=True)
+        self._name(article)
         locate = request.build_absolute_uri
         shown = sharing.pictures(article, locate=locate)
         # A story has one address, whatever the frame speaks.
@@ -100,6 +102,14 @@ class ArticlePage(Page):
                 structured=told,
             )
         )
+
+    def _name(self, article):
+        """Whoever is credited, as what is said of them decides whether their name leads anywhere; and the topics."""
+        self.request.surrogate_keys |= {
+            purging.name_key(Person, credit.person_id)
+            for credit in article.credits.all()
+            if credit.person_id
+        } | {purging.name_key(Tag, topic["id"]) for topic in article.topics}
 
     def _gone(self, pk):
         """What is left of a story: why it is gone. Not the headline, which may be what was wrong."""

@@ -55,7 +55,7 @@ def store(image: Image, *, examined: Examined | None, at: datetime) -> None:
         Image.objects.filter(pk=image.pk).update(renditions=[])
         image.renditions = []
     if before:
-        _tell_stories(image, at=at)
+        _tell(image, at=at)
 
 
 @transaction.atomic
@@ -128,7 +128,7 @@ def _hand_over(image: Image, renditions: list[Rendition], *, at: datetime) -> No
     now.renditions = [asdict(rendition) for rendition in renditions]
     now.due_at, now.tries, now.failure = None, 0, ""
     now.save(update_fields=["renditions", "due_at", "tries", "failure"])
-    _tell_stories(now, at=at)
+    _tell(now, at=at)
 
 
 def _unchanged(image: Image):
@@ -145,10 +145,13 @@ def _throw_away(store: str, names: Iterable[str], *, at: datetime) -> None:
     )
 
 
-def _tell_stories(image: Image, *, at: datetime) -> None:
-    """An event of every public story that shows the picture, at its head or with a story it leads to (law 7)."""
+def _tell(image: Image, *, at: datetime) -> None:
+    """An event of every public story that shows the picture, at its head or with a story it leads to, and of
+    everybody whose picture it is (law 7)."""
     shows = Q(image=image) | Q(links__target__image=image)
     stories = Article.objects.filter(shows, state=Article.State.PUBLISHED)
     Change.objects.append(
         Change.Event.PICTURED, set(stories.order_by().values_list("pk", flat=True)), at=at
     )
+    for person in image.people.order_by("pk"):
+        Change.objects.append_of(Change.Event.EDITED, person, at=at)

@@ -21,7 +21,7 @@ LEASE = timedelta(minutes=5)
 
 def note_events(changes: list[Change], *, at: datetime) -> None:
     """Let the cards of these stories be looked at again, and take away those of stories that are public no more."""
-    touched = {each.article_id for each in changes if each.event != Change.Event.COMMENTED}
+    touched = {each.article_id for each in changes if each.event != Change.Event.COMMENTED} - {None}
     public = Article.objects.published(at=at).filter(pk__in=touched, sort_at__gt=at - YOUNG)
     wanted = set(public.values_list("pk", flat=True))
     ShareCard.objects.bulk_create(

@@ -1,12 +1,12 @@
 """Where stories stand: in the lists of which kanal, which people, which topics."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
-from articles.models import Article, Credit, Revision, Tag
+from articles.models import Article, Credit, PersonMerge, Revision, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +40,14 @@ def ever(article_ids: Collection[int]) -> Iterator[Standing]:
     for pk, title, section, credits, tags in revisions.values_list("article", *parts).iterator():
         people = frozenset(credit["person"] for credit in credits if credit["person"])
         yield Standing(pk, title, section, people, frozenset(tags))
+
+
+def merged_once(stories: Collection[Standing]) -> list[Standing]:
+    """The same, also in the lists of those into whom their people were merged for a while: no revision says that."""
+    people = {pk for story in stories for pk in story.people}
+    merges = PersonMerge.objects.filter(loser__in=people, undone_at__isnull=False)
+    into = dict(merges.values_list("loser", "winner"))
+    return [
+        replace(story, people=story.people | {into[pk] for pk in story.people if pk in into})
+        for story in stories
+    ]

@@ -11,6 +11,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 import pytest
 from django.core.wsgi import get_wsgi_application
 
+from articles.purging import edge as articles_edge
 from tests.deploy import shipped
 
 
@@ -59,6 +60,8 @@ def edge(transactional_db, django_db_serialized_rollback, tmp_path, settings):
     threading.Thread(target=application.serve_forever, kwargs={"poll_interval": 0.05}).start()
     ports = shipped.Ports(shipped.free_port(), shipped.free_port(), application.server_port)
     settings.EDGE_PURGE_URL = f"http://{shipped.HOST}:{ports.purge}"
+    settings.EDGE_EDITION = tmp_path / shipped.EDITION
+    articles_edge.begin_edition()
 
     def stop_application():
         application.shutdown()

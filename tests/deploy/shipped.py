@@ -16,6 +16,8 @@ CONFIGURATION = settings.BASE_DIR / "deploy" / "nginx.conf"
 PURGE_MODULE = Path("/usr/lib/nginx/modules/ngx_http_cache_purge_module.so")
 HOW_TO_INSTALL = "apt-get install nginx libnginx-mod-http-cache-purge"
 HOST = "127.0.0.1"
+#: In the folder of the site: what leads to the edition that it keeps.
+EDITION = "edition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ def site(folder: Path, ports: Ports, *, static: Path) -> Iterator[None]:
         "/srv/newsroom/static/": f"{static}/",
         "/srv/newsroom/reads.log": folder / "reads.log",
         "/srv/newsroom/media/": f"{folder}/media/",
+        "/srv/newsroom/edition": folder / EDITION,
         "127.0.0.1:8000": f"{HOST}:{ports.application}",
         "127.0.0.1:8081": f"{HOST}:{ports.purge}",
         "listen 80": f"listen {HOST}:{ports.site}",

@@ -85,7 +85,11 @@ def test_the_page_is_the_same_for_everyone_and_any_cache_may_keep_it(
     assert not theirs.cookies
     assert theirs["Cache-Control"] == A_MINUTE
     assert "csrf" not in theirs.text
-    assert set(theirs["Surrogate-Key"].split()) == {f"artikel-{story.pk}", f"komentar-{story.pk}"}
+    assert set(theirs["Surrogate-Key"].split()) == {
+        f"artikel-{story.pk}",
+        f"komentar-{story.pk}",
+        "menu",
+    }
 
 
 @pytest.mark.parametrize("count", [1, 20])

@@ -140,7 +140,7 @@ def test_room_is_bounded(client, site, monkeypatch):
 
 def test_a_page_says_what_makes_it_stale_and_since_when_it_is_so(client, site, answers):
     answer = client.get(site.addresses["section"])
-    keys = {f"artikel-{site.article.pk}", f"kanal-{site.article.section_id}"}
+    keys = {f"artikel-{site.article.pk}", f"kanal-{site.article.section_id}", "menu"}
 
     assert set(answer["Surrogate-Key"].split()) == keys
     assert answer["Last-Modified"] == "Wed, 04 Mar 2026 06:00:00 GMT"

@@ -4,12 +4,14 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 from unfold.decorators import display
 from unfold.forms import PaginationInlineFormSet
 
+from articles import naming
 from articles.admin.people.merging import LikelyFilter, MergingPeople
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.models import Alias, Author, Credit, Editor, Person
@@ -120,6 +122,11 @@ class PersonAdmin(MergingPeople, ModelAdmin):
     def credit_count(self, person):
         return person.credit_count
 
+    def save_model(self, request, obj, form, change):
+        """Somebody who is there already is saved after the names, for the feed comes last."""
+        if not change:
+            super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
         """Keep the names with the person, their own among them; one that others bear too is shared."""
         super().save_related(request, form, formsets, change)
@@ -136,6 +143,7 @@ class PersonAdmin(MergingPeople, ModelAdmin):
                 self.message_user(
                     request, SHARED % {"name": alias.name, "others": names}, messages.WARNING
                 )
+        naming.store(person, at=timezone.now())
 
 
 class CreditedAdmin(ReadOnlyAdmin):
