@@ -278,14 +278,6 @@ def _follow(verb: str, ids: list[int], *, stage: str, by, at: datetime, why: str
 
 def _announce(event: str, ids: list[int], *, at: datetime) -> None:
     """Let links follow what became visible or vanished, and say both in the feed."""
-    relinked = (linking.relink(article_ids=ids) | _tied_by_a_reply(ids)) - set(ids)
+    relinked = (linking.relink(article_ids=ids) | linking.tied_by_a_reply(ids)) - set(ids)
     Change.objects.append(event, ids, at=at)
     Change.objects.append(Change.Event.RELINKED, relinked, at=at)
-
-
-def _tied_by_a_reply(ids: list[int]) -> set[int]:
-    """The public stories that a reply told as a story ties to these: each page leads to the other's."""
-    ties = Notice.objects.filter(Q(article__in=ids) | Q(story__in=ids), story__isnull=False)
-    both = {pk for tie in ties.values_list("article", "story") for pk in tie}
-    public = Article.objects.filter(pk__in=both, state=Article.State.PUBLISHED)
-    return set(public.values_list("pk", flat=True))

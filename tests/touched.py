@@ -240,6 +240,17 @@ CASES = [
     Case("its dek is mended", _revise("dek", dek="Sejak pagi."), _OF_STORY),
     Case("its headline is mended", _revise("title", title="Pasar Baru"), _OF_STORY | LINKING),
     Case(
+        "its picture is another",
+        _revise("image", image=lambda: Image.objects.create(alternative="Los", file="los.jpeg")),
+        _OF_STORY | LINKING,
+    ),
+    Case(
+        "it is said to be paid for",
+        _revise("paid", is_paid=True),
+        _OF_STORY | LINKING,
+        is_like_another=True,
+    ),
+    Case(
         "it moves to another kanal",
         _revise("section", section=lambda: Section.objects.get(slug="daerah")),
         _OF_STORY | {"other kanal", "other kanal RSS"},

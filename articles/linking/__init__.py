@@ -5,7 +5,16 @@ and ``deciding`` is what an editor says to these. A public page reads the answer
 """
 
 from articles.linking.deciding import Decided, decide
-from articles.linking.leading import relink, resolve
+from articles.linking.leading import leading_to, relink, resolve, tied_by_a_reply
 from articles.linking.likening import LIKE, likeness
 
-__all__ = ["LIKE", "Decided", "decide", "likeness", "relink", "resolve"]
+__all__ = [
+    "LIKE",
+    "Decided",
+    "decide",
+    "leading_to",
+    "likeness",
+    "relink",
+    "resolve",
+    "tied_by_a_reply",
+]

@@ -1,12 +1,13 @@
 """Where each link leads: the one place that decides, in one statement for however many links."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection
+from django.db.models import Q
 
 from articles.linking import likening
 from articles.linking.likening import PUBLIC
-from articles.models import Article, Source
+from articles.models import Article, Notice, Source
 
 # What an editor chose comes first, then the story that came from the address beside the link, then the one
 # that bears its settled headline. What is known to be meant and is not public leaves text; so do two stories
@@ -98,6 +99,22 @@ def relink(title_keys: Iterable[str] = (), *, article_ids: Iterable[int] = ()) -
     changed = _lead(_TO_ARTICLES, keys=keys, ids=ids)
     likening.suggest_links(keys, ids)
     return changed
+
+
+def leading_to(article_ids: Collection[int]) -> set[int]:
+    """The public stories whose pages show something of one of these: they link to it, or a reply ties them."""
+    public = Article.objects.filter(state=Article.State.PUBLISHED)
+    linking = public.filter(links__target__in=article_ids).order_by()
+    return set(linking.values_list("pk", flat=True)) | tied_by_a_reply(article_ids)
+
+
+def tied_by_a_reply(article_ids: Collection[int]) -> set[int]:
+    """The public stories that a reply told as a story ties to these: each page leads to the other's."""
+    ids = list(article_ids)
+    ties = Notice.objects.filter(Q(article__in=ids) | Q(story__in=ids), story__isnull=False)
+    both = {pk for tie in ties.values_list("article", "story") for pk in tie}
+    public = Article.objects.filter(pk__in=both, state=Article.State.PUBLISHED)
+    return set(public.values_list("pk", flat=True))
 
 
 def _lead(concerned: str, **values) -> set[int]:

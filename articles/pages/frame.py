@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
@@ -13,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from articles import purging
 from articles.models import Article, Author, Person, Section
 from articles.models.settling import is_tracking
-from articles.pages import kept
+from articles.pages import kept, lasting
 from articles.pages.language import other_language
 
 # A cache that cannot be purged is a minute behind at most; it may answer from what it has while it asks
@@ -28,6 +29,9 @@ _A_MINUTE = {
 # No cache can be told all the queries under which it keeps a page that an event has touched. nginx counts whole
 # seconds, so it may keep one for two.
 _A_MOMENT = {"public": True, "max_age": 60, "s_maxage": 1, "stale_if_error": 86_400}
+# What our own nginx goes by instead, and passes on to nobody. It reads it in the order in which it comes: after
+# Cache-Control, so that it may answer from what is old, too.
+AT_THE_EDGE = "X-Accel-Expires"
 # What is worth keeping here: a page, and what is left of a withdrawn one.
 _KEPT = (200, 410)
 
@@ -53,7 +57,9 @@ def public(view):
         response = view(request, *args, **kwargs)
         if hasattr(response, "render"):
             response = response.render()
-        patch_cache_control(response, **(_A_MOMENT if request.GET else _A_MINUTE))
+        patch_cache_control(response, **(_A_MOMENT if lasting.is_asked(request) else _A_MINUTE))
+        if settings.EDGE_PURGE_URL and (seconds := lasting.seconds(request, response)):
+            response[AT_THE_EDGE] = str(seconds)
         if keys := request.surrogate_keys:
             response["Surrogate-Key"] = " ".join(sorted(keys))
         set_response_etag(response)
@@ -91,14 +97,17 @@ def canonical(request: HttpRequest) -> str:
 
 
 def _as_asked(request, response):
-    """The response, or 304 where whoever asks has it already."""
+    """The response, or 304 where whoever asks has it already; nginx learns by it, too, for how long it still has it."""
     modified = response.get("Last-Modified")
-    return get_conditional_response(
+    answer = get_conditional_response(
         request,
         etag=response.get("ETag"),
         last_modified=modified and parse_http_date_safe(modified),
         response=response,
     )
+    if AT_THE_EDGE in response:
+        answer[AT_THE_EDGE] = response[AT_THE_EDGE]
+    return answer
 
 
 def frame(request: HttpRequest) -> dict:

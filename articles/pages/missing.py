@@ -26,6 +26,7 @@ def missing(request: HttpRequest, exception: Exception):
     stood = _once_at(request)
     if stood is None:
         return page_not_found(request, exception)
+    request.resolver_match = None  # whatever it looked like, it is no address of ours
     if stood.is_live:
         return _lead_on(request, stood.article)
     return ArticlePage.as_view()(request, pk=stood.article_id)

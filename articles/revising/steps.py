@@ -65,17 +65,30 @@ def revise(
         article_id=article.pk, verb=AuditEntry.Verb.REVISE, by=by, at=at, reason=why
     )
     if is_public:
-        renamed = {before.title_key, article.title_key} if Article.Part.TITLE in parts else ()
-        announce([article.pk], renamed=renamed, at=at)
+        renamed = {before.title_key, article.title_key} if Part.TITLE in parts else ()
+        seen = ("title", "image_id", "is_paid")
+        is_seen_elsewhere = any(getattr(before, name) != getattr(article, name) for name in seen)
+        announce([article.pk], renamed=renamed, at=at, is_seen_elsewhere=is_seen_elsewhere)
     return revisions[article.pk]
 
 
-def announce(article_ids: Collection[int], *, renamed: Iterable[str], at: datetime) -> None:
+def announce(
+    article_ids: Collection[int],
+    *,
+    renamed: Iterable[str],
+    at: datetime,
+    is_seen_elsewhere: bool = False,
+) -> None:
     """Say in the feed that public articles say something else; links follow headlines that came or went.
+
+    ``is_seen_elsewhere``: what stories that lead there show of them is another, too.
 
     The caller holds the change counter, and ends its transaction soon.
     """
-    relinked = linking.relink(renamed) - set(article_ids)
+    relinked = linking.relink(renamed)
+    if renamed or is_seen_elsewhere:
+        relinked |= linking.leading_to(article_ids)
+    relinked -= set(article_ids)
     Change.objects.append(Change.Event.REVISED, article_ids, at=at)
     Change.objects.append(Change.Event.RELINKED, relinked, at=at)
 

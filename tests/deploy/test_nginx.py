@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import commenting, counting, publishing, tasks
 from articles.models import Change, Follower, ReadHour
-from articles.pages import frame
+from articles.pages import frame, lasting
 from articles.purging import edge as articles_edge
 
 
@@ -95,7 +95,7 @@ def test_a_cache_that_does_not_answer_is_told_when_it_does(edge, story, settings
 
 
 def test_without_the_application_warm_pages_stay_and_others_say_so(edge, story, monkeypatch):
-    monkeypatch.setitem(frame._A_MINUTE, "s_maxage", 1)
+    monkeypatch.setattr(lasting, "AN_HOUR", 1)
     warm = edge.get(story.get_absolute_url())
     edge.get("/indeks/?kanal=nasional")
     edge.stop_application()
@@ -107,6 +107,40 @@ def test_without_the_application_warm_pages_stay_and_others_say_so(edge, story, 
     assert cold.status == 503
     assert cold.headers["Retry-After"] == "30"
     assert b"sedang tidak dapat dibuka" in cold.content
+
+
+def test_what_only_an_event_changes_is_kept_longer_than_elsewhere(edge, story, monkeypatch):
+    monkeypatch.setitem(frame._A_MINUTE, "s_maxage", 1)
+    first = edge.get(story.get_absolute_url())
+    edge.get("/")
+
+    time.sleep(2.1)
+
+    again = edge.get(story.get_absolute_url())
+    assert again.headers["X-Cache"] == "HIT"
+    assert edge.get("/").headers["X-Cache"] != "HIT"
+    for answer in (first, again):
+        assert frame.AT_THE_EDGE not in answer.headers
+        assert "s-maxage=1," in answer.headers["Cache-Control"]
+
+
+def test_a_page_that_is_the_same_is_kept_for_as_long_again(edge, story, monkeypatch):
+    monkeypatch.setattr(lasting, "AN_HOUR", 1)
+    edge.get(story.get_absolute_url())
+    time.sleep(2.1)
+    monkeypatch.setattr(lasting, "AN_HOUR", 60)
+    edge.get(story.get_absolute_url())
+    time.sleep(2.1)
+
+    assert edge.get(story.get_absolute_url()).headers["X-Cache"] == "HIT"
+
+
+@pytest.mark.parametrize("address", ["/%6Easional/", "/nasional/?", "/nasional/?%20"])
+def test_what_could_not_be_purged_is_not_kept_for_long(edge, story, address):
+    edge.get(address)
+    time.sleep(2.1)
+
+    assert edge.get(address).headers["X-Cache"] != "HIT"
 
 
 def test_what_is_somebodys_own_is_never_kept(edge, story):
