@@ -1,9 +1,10 @@
 """From a record to an article: cut, see, decide, read the values, say what is missing."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from .beginnings import start_signs
-from .beside import with_given
+from .beside import complete
 from .credits import read_credits
 from .grammar import Mark
 from .lines import split_lines
@@ -58,9 +59,11 @@ def parse(
     title = given.title and seen_by_reader(given.title)[0]
     decisions = decide(seen, title=settled_title(seen, roles) or title, roles=roles)
     marked = _marked_lines(raw_lines, seen, decisions)
-    article = _assemble(seen, decisions, marked, given, warnings, roles)
+    values = _read(seen, decisions, marked, given, warnings, roles)
     part(seen)
-    return article if given is NOTHING_GIVEN else with_given(article, given, title=title)
+    if given is not NOTHING_GIVEN:
+        complete(values, given, title=title)
+    return ParsedArticle(**values)
 
 
 def _marked_lines(
@@ -75,14 +78,15 @@ def _marked_lines(
     )
 
 
-def _assemble(
+def _read(
     seen: list[Line],
     decisions: list[Decision],
     lines: tuple[MarkedLine, ...],
     given: Given,
     warnings: Sequence[str],
     roles: Roles,
-) -> ParsedArticle:
+) -> dict[str, Any]:
+    """The article's values by their names in ParsedArticle."""
     marked = list(zip(seen, [decided.mark for decided in decisions], strict=True))
     beside = [found for found in marked if found[1] is not Mark.BODY]
     story = passages(marked)
@@ -114,22 +118,22 @@ def _assemble(
         _MISSING[part].format(signs="; ".join(found)) for part, found in signs.items() if found
     ]
 
-    return ParsedArticle(
-        title=title,
-        dek=dek,
-        kicker=_first(beside, Mark.KICKER, roles),
-        credits=read_credits(marked),
-        source=read_source(beside),
-        published=moment.value if moment else None,
-        precision=moment.precision if moment else "unknown",
-        dateline=place,
-        body=body,
-        links=tuple(read_links(beside)),
-        lines=lines,
-        confidence=_confidence(decisions, body=bool(body)),
-        warnings=tuple(said),
-        missing=missing,
-    )
+    return {
+        "title": title,
+        "dek": dek,
+        "kicker": _first(beside, Mark.KICKER, roles),
+        "credits": read_credits(marked),
+        "source": read_source(beside),
+        "published": moment.value if moment else None,
+        "precision": moment.precision if moment else "unknown",
+        "dateline": place,
+        "body": body,
+        "links": tuple(read_links(beside)),
+        "lines": lines,
+        "confidence": _confidence(decisions, body=bool(body)),
+        "warnings": tuple(said),
+        "missing": missing,
+    }
 
 
 def _first(marked: list[Marked], wanted: Mark, roles: Roles) -> str | None:

@@ -103,6 +103,14 @@ def _names_a_short_speaker(text: str, told: frozenset[str]) -> bool:
     return not _SPEECH_WORDS.isdisjoint(told) and _SHORT_SPEAKER.search(text) is not None
 
 
+def _names_what_is_above(text: str) -> bool:
+    return (
+        "sebut" in text
+        and (" atas" in text or "disebut" in text)
+        and _BACKWARD.search(text) is not None
+    )
+
+
 def _names_a_day(text: str) -> bool:
     return "(" in text and _DAY_IN_BRACKETS.search(text) is not None
 
@@ -121,7 +129,7 @@ SIGNS = (
     ("dibuka dengan sumber yang dikutip", lambda at: at.words[0] in _QUOTED_SOURCES),
     ("menunjuk sesuatu yang dianggap sudah disebut",
      lambda at: not _POINTS_BACK.isdisjoint(at.words[:_POINTS_WITHIN])),
-    ("merujuk pada yang “disebut di atas”", lambda at: "sebut" in at.lede and _BACKWARD.search(at.lede)),
+    ("merujuk pada yang “disebut di atas”", lambda at: _names_what_is_above(at.lede)),
     ("melanjutkan ucapan seseorang", lambda at: not _SPOKE_ON.isdisjoint(at.told)),
     ("menyebut pembicara dengan nama pendek", lambda at: _names_a_short_speaker(at.lede, at.told)),
     ("memuat kutipan", lambda at: "“" in at.lede[1:] or '"' in at.lede[1:]),
@@ -172,8 +180,8 @@ def start_signs(
     """The signs that weighed most for a beginning that is not there; empty when it seems whole."""
     if has_dateline or (opening := open_story(body, title=title)) is None:
         return []
-    weighed = [(weight, sign) for sign in signs_of(opening) if (weight := _SIGNS.get(sign))]
-    words = [(weight, word) for word in opening.told if (weight := _HELD.get(word))]
+    weighed = [(_SIGNS[sign], sign) for sign in signs_of(opening) if sign in _SIGNS]
+    words = [(_HELD[word], word) for word in _HELD.keys() & opening.told]
     score = _BASE + sum(weight for weight, _ in weighed) + sum(weight for weight, _ in words)
     score += _OPENERS.get(opening.words[0], 0.0) + _BELOW_A_DEK * has_dek
     # Rounded: weights are tenths, and in another process the words of a set are added in another order.

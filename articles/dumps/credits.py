@@ -40,7 +40,8 @@ def closing_credit(text: str) -> re.Match | None:
     """A site and a name in brackets behind the last sentence: "(KabarMeranduk.com/Rani Mirat)"."""
     if text[-1] != ")" and text[-2:] != ").":
         return None
-    return _IN_BRACKETS.search(text, max(0, len(text) - _CLOSING_REACH))
+    begin = max(0, len(text) - _CLOSING_REACH)
+    return _IN_BRACKETS.search(text, begin) if text.find("/", begin) >= 0 else None
 
 
 def _people(line: Line) -> Iterator[Credit]:

@@ -80,7 +80,7 @@ def without_post(text: str) -> str:
     >>> without_post("Rani Mirat, Jurnalis")
     'Rani Mirat'
     """
-    return _POST.sub("", text)
+    return _POST.sub("", text) if "," in text else text
 
 
 def split_people(text: str) -> list[str]:
@@ -89,7 +89,9 @@ def split_people(text: str) -> list[str]:
     >>> split_people("dr. Rahmawati Lubis, Sp.A dan Bayu Lesmanto")
     ['dr. Rahmawati Lubis, Sp.A', 'Bayu Lesmanto']
     """
-    text = _FROM.sub("", _DESK.sub("", without_post(text.strip(_AROUND))))
+    text = without_post(text.strip(_AROUND))
+    if not text.isascii() or "-" in text or "|" in text or " I " in text:
+        text = _FROM.sub("", _DESK.sub("", text))
     spans: list[tuple[int, int]] = []
     begin = 0
     for end, after in [*(gap.span() for gap in _PARTS.finditer(text)), (len(text), len(text))]:

@@ -51,14 +51,15 @@ def _runs(lines: "list[Line]") -> "Iterator[list[Line]]":
     goes_on = False
     holds = [False] * len(lines)
     for line in reversed(lines):
-        goes_on = not line.closed and line.after is not None and _holds(line, goes_on)
+        goes_on = (
+            not line.traits & traits.CLOSED and line.after is not None and _holds(line, goes_on)
+        )
         holds[line.at] = goes_on
     at = 0
-    while at < len(lines):
-        if not holds[at]:
-            at += 1
+    for begin in [place for place, held in enumerate(holds) if held]:
+        if begin < at:
             continue
-        begin, surely = at, at
+        at = surely = begin
         # A sentence that has begun stays open until it ends; where it never does, it was none.
         while at - surely < _UNSURE and at - begin < _MOST and _stays_open(lines[at]):
             if holds[at]:

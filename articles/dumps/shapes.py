@@ -144,7 +144,7 @@ def shape_of(text: str) -> Shape:
     return _remembered(text) if len(text) <= _REMEMBERED else Shape(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _remembered(text: str) -> Shape:
     shape = Shape(text)
     shape.heard = {}

@@ -14,6 +14,7 @@ from .signs import Line
 
 _STAR = re.compile(r"\s*\(?\*+\)?$")
 _ITEM = re.compile(r"(?:[-–•·▪*] ?|\d{1,2}[.)] )(?=\S)")
+_BULLETS = frozenset("-–•·▪*")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _MAY_SIGN = frozenset("*)")
 # A dateline stands in one of the first lines of a story.
@@ -92,7 +93,7 @@ def _unsigned(text: str) -> str:
 
 
 def _kind_of(text: str) -> tuple[str, str]:
-    if item := _ITEM.match(text):
+    if (text[0] in _BULLETS or text[0].isdigit()) and (item := _ITEM.match(text)):
         return "list_item", text[item.end() :]
     if text[0] in '“"' and text[-1] in '”"' and _QUOTED.fullmatch(text):
         return "quote", text

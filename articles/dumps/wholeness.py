@@ -58,7 +58,9 @@ def _points_on(text: str) -> bool:
 
 def _stops_short(last: Block) -> bool:
     """It breaks off: at a comma, at a word behind which nothing closes, inside a quotation."""
-    text = _SIGNATURE.sub("", last.text)
+    text = last.text
+    if text[-1] == ")":
+        text = _SIGNATURE.sub("", text)
     if text[-1:] in _OPEN_ENDS:
         return True
     if text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS or _ATTRIBUTED.search(
