@@ -3,15 +3,22 @@
 A follower that was away, or failed, goes on where it stood: nothing in the feed is passed over.
 """
 
-from collections.abc import Callable
+import logging
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 
 from articles.models import Change, ChangeCounter, Follower
+from articles.models.change import CHANNEL
+
+logger = logging.getLogger(__name__)
 
 # Events handed over at once.
 MOST = 500
+# Seconds until somebody who listens tries again.
+TRY_AGAIN = 1.0
 
 
 def follow(name: str, act: Callable[[list[Change]], None], *, until: datetime) -> int:
@@ -34,3 +41,26 @@ def follow(name: str, act: Callable[[list[Change]], None], *, until: datetime) -
             mine.number = changes[-1].number
             mine.save(update_fields=["number"])
     return len(changes)
+
+
+def heard() -> Iterator[None]:
+    """Something has been added to the feed, perhaps; as often as that is heard, several times at once as once.
+
+    It has a connection of its own. What happens while the database is out of reach is not heard: whoever must
+    not miss it looks by the clock, too.
+    """
+    while True:
+        listening = connection.copy()
+        try:
+            with listening.cursor() as cursor:
+                cursor.execute(f"LISTEN {CHANNEL}")
+            yield
+            while True:
+                with listening.wrap_database_errors:
+                    list(listening.connection.notifies(stop_after=1))
+                yield
+        except DatabaseError as error:
+            logger.warning("The change feed cannot be heard, it is tried again: %s", error)
+            time.sleep(TRY_AGAIN)
+        finally:
+            listening.close()

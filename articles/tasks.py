@@ -6,6 +6,7 @@ A lost message loses nothing: every worker looks by itself when it starts, and a
 import logging
 import secrets
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -14,6 +15,7 @@ from pathlib import Path
 from celery import current_app, shared_task
 from celery.signals import worker_ready
 from django.conf import settings
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone, translation
 from kombu.exceptions import OperationalError
 
@@ -35,8 +37,8 @@ READ_SECONDS = 10
 MOST_READERS = 8
 # How often a reader is called while records land, and how much of the time calling may take then.
 CALL_SECONDS, CALL_SHARE = 0.2, 0.1
-# How often the cache in front is told, and after how long once more. Workers that are busy take a message later
-# than the next is sent; were it of no use by then, the cache would hear nothing as long as they are.
+# How often the cache in front is told by the clock, and after how long once more. Workers that are busy take a message
+# later than the next is sent; were it of no use by then, the cache would hear nothing as long as they are.
 EDGE_SECONDS = 1
 EDGE_EXPIRES = 15
 COUNT_SECONDS = 60
@@ -70,6 +72,19 @@ def tell_edge(**_added_later) -> None:
         following.follow("edge, again", edge.purge, until=now - EDGE_AGAIN)
     except edge.EdgeUnreachable as error:
         logger.warning("The cache in front cannot be purged, it is tried again: %s", error)
+
+
+def tell_edge_at_once() -> None:
+    """Tell the cache in front as soon as an event is heard of, past the queue, where an import may be before it.
+
+    For a thread of the worker, which ends with it; ``tell_edge`` by the clock does what this one misses.
+    """
+    for _event in following.heard():
+        try:
+            tell_edge()
+        except DatabaseError as error:
+            logger.warning("The cache in front is not told at once: %s", error)
+        close_old_connections()
 
 
 @shared_task
@@ -240,6 +255,7 @@ def sweep(sender, **_signal) -> None:
     sender.timer.call_repeatedly(DRAW_SECONDS, _send, (draw_pictures, DRAW_SECONDS))
     sender.timer.call_repeatedly(LEARN_SECONDS, _send, (learn_words, LEARN_SECONDS))
     if settings.EDGE_PURGE_URL:
+        threading.Thread(target=tell_edge_at_once, name="edge", daemon=True).start()
         sender.timer.call_repeatedly(EDGE_SECONDS, _send, (tell_edge, EDGE_EXPIRES))
     if settings.WEBSUB_HUB:
         sender.timer.call_repeatedly(HUB_SECONDS, _send, (tell_hub, HUB_SECONDS))

@@ -14,6 +14,9 @@ from articles.models.classification import Section, Tag
 from articles.models.imprint import Imprint
 from articles.models.people import Person
 
+# On which whoever listens hears, at the commit, that there is something new.
+CHANNEL = "articles_change"
+
 
 class ChangeCounter(models.Model):
     """One row: the number of the newest change. Its row lock makes commit order the order of numbers."""
@@ -71,10 +74,12 @@ class ChangeQuerySet(models.QuerySet):
                 WITH counter AS (
                     UPDATE articles_changecounter SET last = last + %(n)s WHERE id = 1
                     RETURNING last - %(n)s AS before
+                ), added AS (
+                    INSERT INTO articles_change (number, event, {column}, at)
+                    SELECT counter.before + changed.place, %(event)s, changed.id, %(at)s
+                    FROM counter, unnest(%(ids)s::bigint[]) WITH ORDINALITY AS changed (id, place)
                 )
-                INSERT INTO articles_change (number, event, {column}, at)
-                SELECT counter.before + changed.place, %(event)s, changed.id, %(at)s
-                FROM counter, unnest(%(ids)s::bigint[]) WITH ORDINALITY AS changed (id, place)
+                SELECT pg_notify('{CHANNEL}', '')
                 """,
                 {"n": len(ids), "event": event, "ids": ids, "at": at},
             )

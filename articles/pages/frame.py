@@ -58,10 +58,14 @@ def public(view):
         if hasattr(response, "render"):
             response = response.render()
         patch_cache_control(response, **(_A_MOMENT if lasting.is_asked(request) else _A_MINUTE))
-        if settings.EDGE_PURGE_URL and (seconds := lasting.seconds(request, response)):
-            response[AT_THE_EDGE] = str(seconds)
         if keys := request.surrogate_keys:
             response["Surrogate-Key"] = " ".join(sorted(keys))
+        if settings.EDGE_PURGE_URL:
+            # What an event has touched while it was made comes to nginx after the purge, and may be of before it.
+            is_touched = kept.answers.is_touched(keys, since=since)
+            seconds = 0 if is_touched else lasting.seconds(request, response)
+            if seconds is not None:
+                response[AT_THE_EDGE] = str(seconds)
         set_response_etag(response)
         if response.status_code in _KEPT:
             kept.answers.keep(place, response, keys=keys, since=since, at=timezone.now())
@@ -105,6 +109,8 @@ def _as_asked(request, response):
         last_modified=modified and parse_http_date_safe(modified),
         response=response,
     )
+    if response.get(AT_THE_EDGE) == "0":
+        return response  # not even that it is still the same
     if AT_THE_EDGE in response:
         answer[AT_THE_EDGE] = response[AT_THE_EDGE]
     return answer

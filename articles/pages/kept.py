@@ -60,7 +60,7 @@ class KeptAnswers:
         """The answer kept for this place, if nothing has touched it since."""
         if place not in self._answers:
             return None
-        self._look()
+        self._look(LOOK_EVERY)
         with self._lock:
             answer = self._answers.get(place)
             if answer is None or time.monotonic() - answer.made_at > MAX_AGE:
@@ -73,6 +73,14 @@ class KeptAnswers:
         if self._number is None:
             self._number = _newest()
         return self._number
+
+    def is_touched(self, keys: set[str], *, since: int) -> bool:
+        """Whether an event since the moment makes what bears these keys stale; costs a look into the feed."""
+        self._look(0)
+        if self._number == since:
+            return False
+        events = Change.objects.filter(number__gt=since)
+        return self._number - since > MOST_EVENTS or bool(keys & purging.stale_keys(events))
 
     def keep(
         self, place: Place, response: HttpResponse, *, keys: set[str], since: int, at: datetime
@@ -102,11 +110,11 @@ class KeptAnswers:
             while self._bytes > self.room:
                 self._drop(next(iter(self._answers)))
 
-    def _look(self) -> None:
-        """Account for the events since the last look, when that is long enough ago."""
+    def _look(self, every: float) -> None:
+        """Account for the events since the last look, when that is so many seconds ago."""
         with self._lock:
             now = time.monotonic()
-            if now - self._looked_at < LOOK_EVERY:
+            if now - self._looked_at < every:
                 return
             self._looked_at = now
             seen = self._number

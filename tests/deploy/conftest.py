@@ -11,7 +11,6 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 import pytest
 from django.core.wsgi import get_wsgi_application
 
-from articles.purging import edge as articles_edge
 from tests.deploy import shipped
 
 
@@ -61,7 +60,6 @@ def edge(transactional_db, django_db_serialized_rollback, tmp_path, settings):
     ports = shipped.Ports(shipped.free_port(), shipped.free_port(), application.server_port)
     settings.EDGE_PURGE_URL = f"http://{shipped.HOST}:{ports.purge}"
     settings.EDGE_EDITION = tmp_path / shipped.EDITION
-    articles_edge.begin_edition()
 
     def stop_application():
         application.shutdown()

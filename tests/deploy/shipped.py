@@ -50,8 +50,14 @@ def site(folder: Path, ports: Ports, *, static: Path) -> Iterator[None]:
     }.items():
         assert ours in shipped, ours
         shipped = shipped.replace(ours, str(here))
+    _first_edition(folder / EDITION)
     with nginx(folder, shipped, port=ports.site):
         yield
+
+
+def _first_edition(link: Path) -> None:
+    link.with_name(f"{link.name}-first").mkdir(parents=True)
+    link.symlink_to(f"{link.name}-first")
 
 
 @contextmanager
@@ -59,11 +65,13 @@ def nginx(folder: Path, http: str, *, port: int) -> Iterator[None]:
     """Debian's nginx with what is said of http, until the context ends; it answers at the port."""
     folder.mkdir(parents=True, exist_ok=True)
     configuration = folder / "nginx.conf"
+    # Not a pipe that nobody reads: once it was full, nginx would stand still.
+    log = folder / "error.log"
     temporary = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     configuration.write_text(
         f"load_module {PURGE_MODULE};\n"
         f"{'user root;' if os.getuid() == 0 else ''}\n"
-        f"daemon off; pid {folder}/pid; error_log stderr warn;\n"
+        f"daemon off; pid {folder}/pid; error_log {log} warn;\n"
         "worker_processes auto; events { worker_connections 768; }\n"
         "http {\n"
         "access_log off; include /etc/nginx/mime.types; sendfile on; tcp_nopush on;\n"

@@ -5,11 +5,12 @@ import time
 from http.client import RemoteDisconnected
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
-from articles import commenting, counting, publishing, tasks
-from articles.models import Change, Follower, ReadHour
-from articles.pages import frame, lasting
+from articles import commenting, counting, following, publishing, tasks
+from articles.models import Article, Change, Follower, ReadHour
+from articles.pages import frame, lasting, paging
 from articles.purging import edge as articles_edge
 
 
@@ -47,6 +48,71 @@ def test_an_event_makes_it_forget_what_it_touches_and_no_more(edge, story, make_
     assert edge.get(story.get_absolute_url()).status == 410
     assert edge.get(other.get_absolute_url()).headers["X-Cache"] == "HIT"
     assert edge.get("/robots.txt").headers["X-Cache"] == "HIT"
+
+
+def test_a_page_that_was_being_made_when_a_story_came_is_not_kept(
+    edge, story, make_article, publish, monkeypatch
+):
+    late = make_article("Kereta Malam Kembali Jalan", section=story.section)
+    tasks.tell_edge()
+    really = paging.newest
+
+    def newest(*args, **kwargs):
+        found = really(*args, **kwargs)
+        if late.state == Article.State.DRAFT:
+            publish(late, at=timezone.now())
+            tasks.tell_edge()
+        return found
+
+    monkeypatch.setattr(paging, "newest", newest)
+
+    assert late.title.encode() not in edge.get("/nasional/").content
+    assert late.title.encode() in edge.get("/nasional/").content
+    edge.get("/nasional/")
+    assert edge.get("/nasional/").headers["X-Cache"] == "HIT"
+
+
+def test_an_event_that_touches_something_else_leaves_a_page_to_be_kept(
+    edge, story, make_section, make_article, publish, monkeypatch
+):
+    late = make_article("Kereta Malam Kembali Jalan", section=make_section("Daerah"))
+    edge.get("/nasional/")
+    really = paging.newest
+
+    def newest(*args, **kwargs):
+        if late.state == Article.State.DRAFT:
+            publish(late, at=timezone.now())
+        return really(*args, **kwargs)
+
+    monkeypatch.setattr(paging, "newest", newest)
+    edge.get("/en/nasional/")
+
+    assert edge.get("/en/nasional/").headers["X-Cache"] == "HIT"
+
+
+def test_an_event_is_heard_and_the_cache_told_at_once(edge, story):
+    edge.get("/nasional/")
+    heard = following.heard()
+    next(heard)  # it listens from now on
+
+    publishing.withdraw(story, by=None, at=timezone.now(), reason="Keliru.")
+    next(heard)
+    heard.close()
+
+
+def test_who_listens_tries_again_when_the_database_was_away(edge, story, monkeypatch):
+    monkeypatch.setattr(following, "TRY_AGAIN", 0)
+    heard = following.heard()
+    next(heard)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'"
+        )
+
+    next(heard)
+    publishing.withdraw(story, by=None, at=timezone.now(), reason="Keliru.")
+    next(heard)
+    heard.close()
 
 
 def test_a_comment_makes_it_forget_the_comments_and_not_the_story(edge, story, make_comment):
