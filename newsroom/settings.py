@@ -131,6 +131,12 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        "NAME": "parts",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "parts"],
+        "OPTIONS": {"environment": "articles.templatetags.parts.environment"},
+    },
 ]
 
 # A pasted text and an article's body come in one piece; longer ones are uploaded as files.

@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from articles.models.addresses import address
 
 # A kanal lives at the root (/<kanal>/), so no kanal may take a first segment that the site itself uses.
 RESERVED_SLUGS = frozenset(
@@ -57,7 +58,7 @@ class Section(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("pages:section", args=[self.slug])
+        return address("pages:section", self.slug)
 
 
 class Tag(models.Model):
@@ -77,7 +78,7 @@ class Tag(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("pages:tag", args=[self.slug])
+        return address("pages:tag", self.slug)
 
 
 class FormerAddressQuerySet(models.QuerySet):

@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.models.addresses import address
 from articles.models.article import Article
 from articles.models.people import Alias, Author, Editor, Person
 
@@ -76,7 +76,7 @@ class Credit(models.Model):
     def get_absolute_url(self) -> str:
         """The page of its person in this role; "" where there is none. Reads ``person``, so join it."""
         page = _PAGES.get(self.role)
-        return reverse(page, args=[self.slug]) if page and self.slug else ""
+        return address(page, self.slug) if page and self.slug else ""
 
     @property
     def printed(self) -> str:

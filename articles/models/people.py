@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.models.addresses import address
 from articles.models.image import Image
 from articles.models.settling import SettledField, settled_name
 
@@ -200,7 +200,7 @@ class Author(Person):
         verbose_name_plural = pgettext_lazy("jamak", "penulis")
 
     def get_absolute_url(self):
-        return reverse("pages:author", args=[self.slug])
+        return address("pages:author", self.slug)
 
 
 class _EditorManager(models.Manager.from_queryset(PersonQuerySet)):
@@ -221,4 +221,4 @@ class Editor(Person):
         verbose_name_plural = pgettext_lazy("jamak", "editor")
 
     def get_absolute_url(self):
-        return reverse("pages:editor", args=[self.slug])
+        return address("pages:editor", self.slug)

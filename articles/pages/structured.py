@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, Author, Credit, Editor, Notice, Person
+from articles.models.addresses import address as address_of
 
 Kind = Notice.Kind
 
@@ -70,11 +70,11 @@ def _publisher(locate: Callable[[str], str]) -> dict:
     return {
         "@type": "NewsMediaOrganization",
         "name": settings.SITE_NAME,
-        "url": locate(reverse("pages:front")),
+        "url": locate(address_of("pages:front")),
         "logo": logo,
-        "correctionsPolicy": locate(reverse("pages:corrections")),
-        "ethicsPolicy": locate(reverse("pages:guideline")),
-        "masthead": locate(reverse("pages:imprint")),
+        "correctionsPolicy": locate(address_of("pages:corrections")),
+        "ethicsPolicy": locate(address_of("pages:guideline")),
+        "masthead": locate(address_of("pages:imprint")),
     }
 
 

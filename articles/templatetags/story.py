@@ -6,21 +6,17 @@ from datetime import date, datetime
 
 from django import template
 from django.conf import settings
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import dateformat, timezone
+from django.utils import timezone
+from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Author, Credit, RelatedLink, body
+from articles.models import Article, Credit, RelatedLink, body
+from articles.models.addresses import address
 
 register = template.Library()
-
-# How a date is printed at the head of a story and in a list: with its time, and without.
-_LONG = ("l, j F Y H.i T", "l, j F Y")
-_SHORT = ("j M Y, H.i T", "j M Y")
 
 
 @register.simple_tag
@@ -33,7 +29,15 @@ def comments_address(article: Article) -> str:
     """Where comments on the story are read; nowhere if the site takes none."""
     if settings.COMMENTS == "off":
         return ""
-    return reverse("pages:comments", args=[article.pk, article.slug])
+    return address("pages:comments", article.pk, article.slug)
+
+
+@register.simple_tag
+def paid_label(article: Article) -> SafeString:
+    """What tells an advertisement from news, wherever it is shown."""
+    if not article.is_paid:
+        return SafeString()
+    return format_html(' <span class="paid">{}</span>', _("Advertorial"))
 
 
 # The text --------------------------------------------------------------------
@@ -92,9 +96,7 @@ def _headline(link: RelatedLink, *, locate: Callable[[str], str] = str) -> SafeS
     followed = format_html(
         '<a href="{}">{}</a>', locate(link.target.get_absolute_url()), link.title
     )
-    if link.target.is_paid:
-        followed += render_to_string("articles/_paid.html", {"article": link.target})
-    return followed
+    return followed + paid_label(link.target)
 
 
 @register.simple_tag
@@ -139,31 +141,43 @@ def story_date(article: Article, *, short: bool = False) -> SafeString:
     dated = article.dated
     if dated is None:
         return format_html('<span class="undated">{}</span>', _("Tanggal asli tidak diketahui"))
-    with_time, day_alone = _SHORT if short else _LONG
-    return _time(dated, with_time if isinstance(dated, datetime) else day_alone)
+    if short:
+        printed = f"{dated.day} {MONTHS_3[dated.month].title()} {dated.year}"
+        return _time(dated, f"{printed}, {_hour(dated)}" if _is_moment(dated) else printed)
+    return _time(dated, f"{day(dated)} {_hour(dated)}" if _is_moment(dated) else day(dated))
 
 
 @register.simple_tag
 def story_hour(article: Article) -> SafeString:
     """When on its day the story stands; nothing where only the day is known."""
-    is_exact = isinstance(article.dated, datetime)
-    return _time(article.dated, "H.i") if is_exact else SafeString()
+    dated = article.dated
+    return _time(dated, f"{dated:%H.%M}") if _is_moment(dated) else SafeString()
 
 
 @register.filter
 def moment(value: datetime) -> SafeString:
     """A moment in the site's zone, which is named: ``Rabu, 4 Maret 2026 12.00 WIB``."""
-    return _time(timezone.localtime(value), _LONG[0])
+    local = timezone.localtime(value)
+    return _time(local, f"{day(local)} {_hour(local)}")
 
 
-def _time(value: datetime | date, pattern: str) -> SafeString:
+def _is_moment(value: datetime | date | None) -> bool:
+    return isinstance(value, datetime)
+
+
+def day(value: date) -> str:
+    """``Rabu, 4 Maret 2026``."""
+    return f"{WEEKDAYS[value.weekday()]}, {value.day} {MONTHS[value.month]} {value.year}"
+
+
+def _hour(value: datetime) -> str:
+    return f"{value:%H.%M} {value.tzname()}"
+
+
+def _time(value: datetime | date, printed: str) -> SafeString:
     # HTML knows milliseconds at most.
-    exact = {"timespec": "seconds"} if isinstance(value, datetime) else {}
-    return format_html(
-        '<time datetime="{}">{}</time>',
-        value.isoformat(**exact),
-        dateformat.format(value, pattern),
-    )
+    told = value.isoformat(timespec="seconds") if _is_moment(value) else value.isoformat()
+    return mark_safe(f'<time datetime="{told}">{printed}</time>')
 
 
 # Its people ------------------------------------------------------------------
@@ -197,11 +211,3 @@ def credit_lines(article: Article) -> list[CreditLine]:
         for role in Credit.Role
     ]
     return [line for line in lines if line.names]
-
-
-@register.simple_tag
-def byline(article: Article) -> str:
-    """Who wrote it, for a line in a list."""
-    return ", ".join(
-        credit.printed for credit in article.credits.all() if credit.role in Author.ROLES
-    )
