@@ -9,26 +9,26 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import (
     Case,
-    Exists,
     F,
     OuterRef,
     Prefetch,
     Q,
     Value,
     When,
-    prefetch_related_objects,
 )
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 from django.db.models.functions import Coalesce, JSONObject, Left
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.models.addresses import address
 from articles.models.body import BodyField, first_block, plain
 from articles.models.classification import Desk, Section, Tag
 from articles.models.image import Image
+from articles.models.people import Author
 from articles.models.settling import SettledField, is_web_address, settled_headline
 from articles.models.source import Source
 
@@ -43,22 +43,18 @@ _SLUG_LENGTH = 80
 
 # What is read of a story for readers, and of what stands beside it: columns that nobody shows cost more than
 # the rows, for each is named, fetched and set by itself.
-_OF_A_LINE = (
+OF_A_LINE = (
     *("title", "dek", "kicker", "language", "source_line", "section", "source", "image"),
     *("is_paid", "dated_at", "dated_precision", "sort_at", "released_at", "updated_at"),
 )
-_OF_ITS_TEXT = (
-    *("body", "dateline", "source_url", "image_caption", "image_credit"),
-    "share_card__name",
-)
-_OF_ITS_SECTION = ("section__name", "section__slug")
-_OF_ITS_SOURCE = ("source__name", "source__rights", "source__credit_line", "source__url")
-_OF_ITS_PERSON = ("person__name", "person__slug", "person__kind")
-_OF_A_LINK = ("article", "kind", "position", "title", "url", "target")
-_OF_A_NOTICE = ("kind", "wrong", "right", "party", "text", "ground", "at")
+OF_ITS_TEXT = ("body", "dateline", "source_url", "image_caption", "image_credit")
+OF_ITS_SECTION = ("section__name", "section__slug")
+OF_ITS_SOURCE = ("source__name", "source__rights", "source__credit_line", "source__url")
+OF_ITS_PERSON = ("person__name", "person__slug", "person__kind")
+OF_A_LINK = ("article", "kind", "position", "title", "url", "target")
 
 
-def _of_its_picture(image: str) -> tuple[str, ...]:
+def of_its_picture(image: str) -> tuple[str, ...]:
     return tuple(f"{image}__{name}" for name in ("alternative", "caption", "credit", "renditions"))
 
 
@@ -115,38 +111,10 @@ class ArticleQuerySet(models.QuerySet):
         text where there is no dek. Bodies stay behind."""
         return (
             self.select_related("section", "source", "image")
-            .only(*_OF_A_LINE, *_OF_ITS_SECTION, *_of_its_picture("image"), "source__rights")
+            .only(*OF_A_LINE, *OF_ITS_SECTION, *of_its_picture("image"), "source__rights")
             .annotate(opening=Case(When(dek="", then=Left("body", 600)), default=Value("")))
             .prefetch_related(self._credits())
         )
-
-    def for_page(self, pk: int, *, at: datetime):
-        """The one of them with that id, or None, with all that its own page shows: in full, and what was put
-        right, in three queries, or five where something was.
-
-        Each of ``notices``, and of the ``notices_told`` by the story, says whether a reader may see the
-        story at its other end (``leads_on``).
-        """
-        notices = Article._meta.get_field("notices").related_model.objects
-        tied = notices.filter(Q(article=OuterRef("pk")) | Q(story=OuterRef("pk")))
-        found = self.in_full(at=at).select_related("share_card").annotate(is_put_right=Exists(tied))
-        article = found.filter(pk=pk).first()
-        if article is None:
-            return None
-        both = (("notices", "story"), ("notices_told", "article"))
-        prefetch_related_objects(
-            [article],
-            *(
-                Prefetch(
-                    name,
-                    queryset=self._notices(other, at=at)
-                    if article.is_put_right
-                    else notices.none(),
-                )
-                for name, other in both
-            ),
-        )
-        return article
 
     def in_full(self, *, at: datetime):
         """With all that is read of a story itself, in three queries.
@@ -157,9 +125,7 @@ class ArticleQuerySet(models.QuerySet):
         links = (
             Article._meta.get_field("links")
             .related_model.objects.select_related("target__image")
-            .only(
-                *_OF_A_LINK, "target__title", "target__is_paid", *_of_its_picture("target__image")
-            )
+            .only(*OF_A_LINK, "target__title", "target__is_paid", *of_its_picture("target__image"))
             .annotate(
                 is_live=Case(
                     When(self.published_q(at=at, prefix="target__"), then=True), default=False
@@ -170,11 +136,11 @@ class ArticleQuerySet(models.QuerySet):
         return (
             self.select_related("section", "source", "image")
             .only(
-                *_OF_A_LINE,
-                *_OF_ITS_TEXT,
-                *_OF_ITS_SECTION,
-                *_of_its_picture("image"),
-                *_OF_ITS_SOURCE,
+                *OF_A_LINE,
+                *OF_ITS_TEXT,
+                *OF_ITS_SECTION,
+                *of_its_picture("image"),
+                *OF_ITS_SOURCE,
             )
             .annotate(
                 topics=ArraySubquery(
@@ -184,22 +150,13 @@ class ArticleQuerySet(models.QuerySet):
             .prefetch_related(self._credits(), Prefetch("links", queryset=links))
         )
 
-    def _notices(self, other: str, *, at: datetime):
-        notices = Article._meta.get_field("notices").related_model.objects
-        is_public = When(self.published_q(at=at, prefix=f"{other}__"), then=True)
-        return (
-            notices.select_related(other)
-            .only(*_OF_A_NOTICE, "article", "story", f"{other}__title")
-            .annotate(leads_on=Case(is_public, default=False))
-        )
-
     @staticmethod
     def _credits():
         return Prefetch(
             "credits",
             queryset=Article._meta.get_field("credits")
             .related_model.objects.select_related("person")
-            .only("article", "role", "position", "name", *_OF_ITS_PERSON),
+            .only("article", "role", "position", "name", *OF_ITS_PERSON),
         )
 
 
@@ -407,7 +364,7 @@ class Article(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("pages:article", args=[self.pk, self.slug])
+        return address("pages:article", self.pk, self.slug)
 
     @property
     def slug(self) -> str:
@@ -447,6 +404,20 @@ class Article(models.Model):
             return self.dek
         opening = self.opening if "opening" in self.__dict__ else self.body
         return plain(first_block(opening)).strip()
+
+    @property
+    def byline(self) -> str:
+        """Who wrote it, for a line in a list."""
+        return ", ".join(name for name, _pk in self.writers)
+
+    @cached_property
+    def writers(self) -> list[tuple[str, int | None]]:
+        """The names in its byline, each with the id of the person who is called so there as everywhere."""
+        return [
+            (credit.printed, None if credit.name else credit.person_id)
+            for credit in self.credits.all()
+            if credit.role in Author.ROLES
+        ]
 
     @property
     def gone_because(self) -> str:

@@ -7,12 +7,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.http import parse_http_date_safe
 from django.views import generic
 from django.views.decorators.csrf import csrf_exempt
 
-from articles import purging
-from articles.models import Article, Author, Person, Section
+from articles import purging, reading
+from articles.models import Article, Person, Section
 from articles.models.settling import is_tracking
 from articles.pages import kept, lasting
 from articles.pages.language import other_language
@@ -85,10 +86,7 @@ def shows(request: HttpRequest, *things) -> None:
 def names(request: HttpRequest, *articles: Article) -> None:
     """Say that the answer prints who wrote these stories: who is called there as everywhere, and not otherwise."""
     request.surrogate_keys |= {
-        purging.name_key(Person, credit.person_id)
-        for article in articles
-        for credit in article.credits.all()
-        if credit.person_id and not credit.name and credit.role in Author.ROLES
+        purging.name_key(Person, pk) for article in articles for _name, pk in article.writers if pk
     }
 
 
@@ -116,10 +114,10 @@ def _as_asked(request, response):
     return answer
 
 
-def frame(request: HttpRequest) -> dict:
+def frame(request: HttpRequest, sections: list[Section]) -> dict:
     """What ``base.html`` shows around every page."""
     return {
-        "sections": Section.objects.all(),
+        "sections": sections,
         "other_language": other_language(request),
         "canonical": canonical(request),
     }
@@ -135,6 +133,10 @@ class Page(generic.TemplateView):
         super().setup(request, *args, **kwargs)
         self.at = timezone.now()
 
+    @cached_property
+    def sections(self):
+        return reading.sections()
+
     def get_context_data(self, **kwargs):
         self.request.surrogate_keys.add(purging.MENU)
-        return super().get_context_data(**frame(self.request) | kwargs)
+        return super().get_context_data(**frame(self.request, self.sections) | kwargs)

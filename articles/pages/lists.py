@@ -3,32 +3,37 @@
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BigIntegerField, Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles import counting, purging
+from articles import counting, purging, reading
 from articles.models import Article, Author, Editor, Image, Person, Section, Tag
 from articles.pages import paging, structured
 from articles.pages.forms import DayForm
 from articles.pages.frame import Page, names, shows
 from articles.pages.moved import follows_moves
+from articles.reading import Given
+
+_ID = BigIntegerField()
 
 
 class ListPage(Page):
-    """The stories of ``find_articles``, newest first, a page at a time."""
+    """The stories of ``find``, newest first, a page at a time."""
 
-    def find_articles(self, stories):
-        """Those of the stories that belong here; raises Http404 where there is no such list."""
+    def find(self, after: paging.Place | None) -> list[Article]:
+        """As many of the newest as are ``ASKED`` for, from behind a place if one is given; raises Http404 where
+        there is no such list."""
         raise NotImplementedError
 
     def get_context_data(self, **kwargs):
-        articles = self.find_articles(Article.objects.published(at=self.at))
+        before = self.request.GET.get("sebelum")
         try:
-            batch = paging.newest(articles, before=self.request.GET.get("sebelum"))
+            after = paging.Place.read(before) if before is not None else None
         except paging.BadPlace as error:
             raise Http404(f"No such place in a list: {error}") from error
+        batch = paging.batch(self.find(after), is_first=after is None)
         shows(self.request, *batch.articles)
         names(self.request, *batch.articles)
         return super().get_context_data(batch=batch, **kwargs)
@@ -37,11 +42,17 @@ class ListPage(Page):
 class SectionPage(ListPage):
     template_name = "articles/section.html"
     get = follows_moves(Section.objects.now_at)(ListPage.get)
+    listing = reading.Listing(
+        lambda stories: stories.filter(section=Given("section", _ID)), most=paging.ASKED
+    )
 
-    def find_articles(self, stories):
-        self.section = get_object_or_404(Section, slug=self.kwargs["slug"])
+    def find(self, after):
+        slug = self.kwargs["slug"]
+        self.section = next((each for each in self.sections if each.slug == slug), None)
+        if self.section is None:
+            raise Http404("No such kanal")
         shows(self.request, self.section)
-        return stories.filter(section=self.section)
+        return self.listing.page(at=self.at, after=after, section=self.section.pk)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
@@ -50,18 +61,26 @@ class SectionPage(ListPage):
         }
 
 
+def _of_people(roles) -> reading.Listing:
+    return reading.Listing(
+        lambda stories: stories.credited_to(Given("person", _ID), roles), most=paging.ASKED
+    )
+
+
 class _PersonPage(ListPage):
     """The stories that name a person in one of the roles of ``people``; without any, no page."""
 
     people: type[Author] | type[Editor]
+    listing: reading.Listing
 
-    def find_articles(self, stories):
+    def find(self, after):
+        stories = Article.objects.published(at=self.at)
         credited = self.people.objects.credited(self.people.ROLES, among=stories)
         people = credited.select_related("picture")
         self.person = get_object_or_404(people, slug=self.kwargs["slug"])
         shows(self.request, self.person)
         self.request.surrogate_keys.add(purging.profile_key(self.person.pk))
-        return stories.credited_to(self.person, self.people.ROLES)
+        return self.listing.page(at=self.at, after=after, person=self.person.pk)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"person": self.person}
@@ -70,6 +89,7 @@ class _PersonPage(ListPage):
 class AuthorPage(_PersonPage):
     template_name = "articles/author.html"
     people = Author
+    listing = _of_people(Author.ROLES)
     get = follows_moves(Person.objects.now_at)(ListPage.get)
 
     def get_context_data(self, **kwargs):
@@ -89,6 +109,7 @@ class AuthorPage(_PersonPage):
 class EditorPage(_PersonPage):
     template_name = "articles/editor.html"
     people = Editor
+    listing = _of_people(Editor.ROLES)
     get = follows_moves(Person.objects.now_at)(ListPage.get)
 
 
@@ -97,12 +118,16 @@ class TagPage(ListPage):
 
     template_name = "articles/tag.html"
     get = follows_moves(Tag.objects.now_at)(ListPage.get)
+    listing = reading.Listing(
+        lambda stories: stories.filter(tags=Given("tag", _ID)), most=paging.ASKED
+    )
 
-    def find_articles(self, stories):
+    def find(self, after):
+        stories = Article.objects.published(at=self.at)
         tags = Tag.objects.filter(Exists(stories.filter(tags=OuterRef("pk"))))
         self.tag = get_object_or_404(tags, slug=self.kwargs["slug"])
         shows(self.request, self.tag)
-        return stories.filter(tags=self.tag)
+        return self.listing.page(at=self.at, after=after, tag=self.tag.pk)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
@@ -132,7 +157,6 @@ class IndexPage(ListPage):
     template_name = "articles/index.html"
 
     def get(self, request):
-        self.sections = list(Section.objects.all())
         self.form = DayForm(request.GET, sections=self.sections)
         if not self.form.is_valid():
             context = Page.get_context_data(self, form=self.form, sections=self.sections)
@@ -150,8 +174,14 @@ class IndexPage(ListPage):
         found = context["batch"].articles
         return context | {"days": [(day, list(of_day)) for day, of_day in groupby(found, _day)]}
 
-    def find_articles(self, stories):
+    def find(self, after):
         shows(self.request)
+        stories = self._asked(Article.objects.published(at=self.at)).for_listing().newest_first()
+        if after:
+            stories = stories.after(sort_at=after.sort_at, pk=after.pk)
+        return list(stories[: paging.ASKED])
+
+    def _asked(self, stories):
         asked = self.form.cleaned_data
         if asked["kanal"]:
             stories = stories.filter(section=asked["kanal"])

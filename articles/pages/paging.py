@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
-from django.db.models import QuerySet
-
 from articles.models import Article
 
 SIZE = 20
+# One more than are shown: it tells whether there is a next page.
+ASKED = SIZE + 1
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LARGEST_ID = 2**63 - 1
@@ -57,13 +57,8 @@ class Batch:
     is_first: bool
 
 
-def newest(articles: QuerySet, *, before: str | None) -> Batch:
-    """The newest of the articles, or those before the written place; raises BadPlace."""
-    ordered = articles.for_listing().newest_first()
-    if before is not None:
-        place = Place.read(before)
-        ordered = ordered.after(sort_at=place.sort_at, pk=place.pk)
-    found = list(ordered[: SIZE + 1])
+def batch(found: list[Article], *, is_first: bool) -> Batch:
+    """What was ``ASKED`` for, as a page of it."""
     shown = found[:SIZE]
     older = Place.of(shown[-1]) if len(found) > SIZE else None
-    return Batch(shown, older, is_first=before is None)
+    return Batch(shown, older, is_first=is_first)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 from django.utils import timezone, translation
 
-from articles import counting, purging
+from articles import counting, purging, reading
 from articles.models import Article, Notice, Person, Section, Tag
 from articles.pages import corrections, sharing, structured
 from articles.pages.frame import Page, names, shows
@@ -21,13 +21,13 @@ class FrontPage(Page):
 
     # The newest after the lead: under it with their deks, beside it as lines, and a last row with deks.
     SECOND, BESIDE, BELOW = 2, 5, 3
+    newest = reading.Listing(lambda stories: stories, most=1 + SECOND + BESIDE + BELOW)
     OF_EACH_SECTION = 4
     POPULAR = 5
     NOTICES = 3
 
     def get_context_data(self, **kwargs):
-        stories = Article.objects.published(at=self.at).for_listing().newest_first()
-        newest = list(stories[: 1 + self.SECOND + self.BESIDE + self.BELOW])
+        newest = self.newest.page(at=self.at)
         shows(self.request)
         names(self.request, *newest)
         rest = iter(newest)
@@ -41,7 +41,7 @@ class FrontPage(Page):
             beside=list(islice(rest, self.BESIDE)),
             below=list(rest),
             popular=list(popular[: self.POPULAR]),
-            at=timezone.localtime(self.at),
+            edition=timezone.localtime(self.at).date(),
             notices=list(corrections.newest(at=self.at)[: self.NOTICES]),
             blocks=self._blocks(besides=newest),
             **kwargs,
@@ -73,8 +73,7 @@ class ArticlePage(Page):
     template_name = "articles/article.html"
 
     def get(self, request, *, pk, slug=""):
-        stories = Article.objects.published(at=self.at)
-        article = stories.for_page(pk, at=self.at)
+        article = reading.story(pk, at=self.at)
         if article is None:
             return self._gone(pk)
         shows(request, article)

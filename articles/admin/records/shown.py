@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from articles import revising
+from articles import reading, revising
 from articles.admin.article.revision import Difference, differences
 from articles.admin.reading import ROLE_NAMES, ShownLine, shown_lines
 from articles.dumps import SETTLED, Role
@@ -79,7 +79,7 @@ def first_doubtful(lines: list[DeskLine]) -> int | None:
 
 def story_of(record: DumpRecord, proposal: Revision | None, *, at: datetime) -> Article | None:
     """The record's article as its page would show it, with what is proposed if something is."""
-    article = Article.objects.for_page(record.article_id, at=at)
+    article = reading.any_story(record.article_id, at=at)
     if article is not None and proposal is not None:
         _say(article, proposal.snapshot)
     return article

@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from articles import reading
 from articles.pages.frame import frame
 
 
@@ -12,7 +13,7 @@ def personal(view):
     def answer(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         if getattr(response, "context_data", None) is not None:
-            response.context_data = frame(request) | response.context_data
+            response.context_data = frame(request, reading.sections()) | response.context_data
         response["Cache-Control"] = "private, no-store"
         return response
 

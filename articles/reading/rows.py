@@ -1,0 +1,76 @@
+"""Instances of the models made of rows, with what stands beside them seated as if it had been fetched before."""
+
+from collections.abc import Sequence
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Expression, Func, JSONField, Model, QuerySet
+
+
+def beside(others: QuerySet, *names: str | Expression) -> ArraySubquery:
+    """The columns of other rows, as an array in a column of the row that they belong to."""
+    columns = Func(*names, function="jsonb_build_array", output_field=JSONField())
+    return ArraySubquery(others.values(columns=columns))
+
+
+def seat(thing: Model, name: str, others: list[Model]) -> None:
+    """Let ``thing.<name>.all()`` be these, as ``prefetch_related`` does."""
+    found = QuerySet(thing._meta.get_field(name).related_model)
+    found._result_cache, found._prefetch_done = others, True
+    thing._prefetched_objects_cache = getattr(thing, "_prefetched_objects_cache", {}) | {
+        name: found
+    }
+
+
+class Maker:
+    """Makes instances of a model of rows with these columns.
+
+    ``a__b`` is a column of what ``a`` leads to, ``a_id`` its key. A name that is no column is set as it is.
+    What several rows of an answer lead to is one instance.
+    """
+
+    def __init__(self, model: type[Model], names: Sequence[str]):
+        self._model = model
+        places = {name: place for place, name in enumerate(names)}
+        fields = [field.attname for field in model._meta.concrete_fields]
+        self._columns = [name for name in fields if name in places]
+        self._places = [places[name] for name in self._columns]
+        self._key = places.get(model._meta.pk.attname)
+        leading = dict.fromkeys(name.partition("__")[0] for name in names if "__" in name)
+        self._related = [
+            (model._meta.get_field(name), *_related(model, name, names)) for name in leading
+        ]
+        known = {*self._columns, *(name for name in names if "__" in name)}
+        self._others = [(name, place) for name, place in places.items() if name not in known]
+
+    def all(self, rows: Sequence[Sequence]) -> list:
+        met = {}
+        return [self.one(row, met) for row in rows]
+
+    def one(self, row: Sequence, met: dict):
+        made = self._model.from_db("default", self._columns, [row[place] for place in self._places])
+        for name, place in self._others:
+            setattr(made, name, row[place])
+        for field, maker, key, places in self._related:
+            pk = row[key]
+            if pk is None:
+                field.set_cached_value(made, None)
+                continue
+            if (maker, pk) not in met:
+                met[maker, pk] = maker.one([row[place] for place in places], met)
+            field.set_cached_value(made, met[maker, pk])
+        return made
+
+
+def _related(model: type[Model], name: str, names: Sequence[str]) -> tuple[Maker, int, list[int]]:
+    """Who makes what ``name`` leads to, where in the row its key stands, and where its columns."""
+    field = model._meta.get_field(name)
+    related = field.related_model
+    key = related._meta.pk.attname
+    own_key = field.attname if field.concrete else f"{name}__{key}"
+    within = {
+        each.removeprefix(f"{name}__"): place
+        for place, each in enumerate(names)
+        if each.startswith(f"{name}__")
+    }
+    within[key] = names.index(own_key)
+    return Maker(related, list(within)), within[key], list(within.values())
