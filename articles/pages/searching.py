@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import purging, search
+from articles import purging, reading, search
 from articles.models import FIRST_DAY, Article
 from articles.pages.feed_forms import FORMS, legible
 from articles.pages.feeds import SiteFeed
@@ -65,13 +65,12 @@ class SearchPage(_SearchPage):
         stories = Article.objects.published(at=moment)
         asked = form.asked
         finds = search.best(stories, asked, form.within, at=moment, after=place)
-        shown = (
-            search.with_excerpts(stories.for_listing(), asked).in_bulk(finds.ids) if finds else {}
-        )
+        shown = reading.lines(finds.ids, at=moment, letters=search.READ) if finds else {}
         names(self.request, *shown.values())
+        pieces = {pk: _pieces(article, asked) for pk, article in shown.items()}
         return {
-            "whole": _found(finds.whole, shown),
-            "nearly": _found(finds.nearly, shown),
+            "whole": [(shown[pk], pieces[pk]) for pk in finds.whole if pk in shown],
+            "nearly": [(shown[pk], pieces[pk]) for pk in finds.nearly if pk in shown],
             "finds": finds,
             "most": search.MOST,
             "is_first": place is None,
@@ -91,13 +90,11 @@ class SearchPage(_SearchPage):
             raise Http404(f"No such place among finds: {error}") from error
 
 
-def _found(ids: list[int], shown: dict[int, Article]) -> list[tuple[Article, list[search.Piece]]]:
-    return [(shown[pk], _pieces(shown[pk])) for pk in ids if pk in shown]
-
-
-def _pieces(article: Article) -> list[search.Piece]:
+def _pieces(article: Article, asked: search.Asked) -> list[search.Piece]:
     """Where the words stand in what a reader may have of the text."""
-    return [] if article.is_excerpt_only else search.pieces(article.excerpt)
+    if article.is_excerpt_only:
+        return []
+    return search.pieces(article.text, asked, article.language)
 
 
 class FacetsPage(_SearchPage):

@@ -8,7 +8,7 @@ Beside them ``excerpts`` (where in a story the words stand), ``facets`` (what th
 """
 
 from articles.search.asking import Asked
-from articles.search.excerpts import Piece, pieces, with_excerpts
+from articles.search.excerpts import READ, Piece, pieces
 from articles.search.facets import Facet, facets
 from articles.search.finding import MOST, BadPlace, Finds, Place, best, matching, newest
 from articles.search.indexing import index, redate
@@ -17,6 +17,7 @@ from articles.search.suggesting import learn, learn_anew
 
 __all__ = [
     "MOST",
+    "READ",
     "Asked",
     "BadPlace",
     "Facet",
@@ -33,5 +34,4 @@ __all__ = [
     "newest",
     "pieces",
     "redate",
-    "with_excerpts",
 ]

@@ -4,9 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from django.contrib.postgres.search import SearchQuery, SearchQueryField
-from django.db.models import Case, When
-
 # The "indonesian" configuration has no stop words: these would match nearly every story.
 FUNCTION_WORDS = frozenset(
     "ada adalah agar akan atas atau bagi bahwa bisa dalam dan dapat dari dengan di dia hal hanya harus hingga ia "
@@ -62,18 +59,6 @@ class Asked:
             for place, word in enumerate(self.words)
             if word in self.wanted
         ]
-
-    def shown(self, configuration: str) -> Case:
-        """What an excerpt is chosen by: all of the words, or where a story has not all of them any."""
-        everything, anything = (
-            SearchQuery(text, config=configuration, search_type="websearch")
-            for text in (self.text, self.any_text)
-        )
-        return Case(
-            When(search_entry__vector=everything, then=everything),
-            default=anything,
-            output_field=SearchQueryField(),
-        )
 
 
 def _is_phrase(word: str) -> bool:

@@ -1,21 +1,30 @@
-"""Where in a story the words stand: pieces of its text, the words in it told apart from the rest."""
+"""Where in a story the words stand: pieces of its text, the words in it told apart from the rest.
+
+PostgreSQL's own ``ts_headline`` reads each text from end to end, word by word. Here only what may be a form of a word
+that is sought is looked at: a word holds its stem, but for a letter at either end.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
+from typing import NamedTuple
 
-from django.contrib.postgres.search import SearchHeadline
-from django.db.models import Case, Func, QuerySet, TextField, When
-from django.db.models.functions import Left
+import Stemmer
 
+from articles.models import body
 from articles.search.asking import Asked
 from articles.search.indexing import CONFIGURATIONS
 
-# No text has them: they are taken out of it before they are set around the words.
-_BEGINS, _ENDS = "\x02", "\x03"
-_SOUGHT = re.compile(f"{_BEGINS}([^{_ENDS}]*){_ENDS}")
-# A book is not read to its end for two lines of it.
-_READ = 30_000
+#: A book is not read to its end for two lines of it: so much of a body is enough.
+READ = 30_000
+
+# Characters of a fragment, and of it before the first word that is sought.
+_LENGTH, _BEFORE = 190, 60
+_FRAGMENTS = 2
+_BETWEEN = " … "
+_WORD = re.compile(r"\w+")
+# Where a fragment may begin or end.
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +35,89 @@ class Piece:
     is_sought: bool
 
 
-class _Plain(Func):
-    """The beginning of a body without its tags."""
+class _Hit(NamedTuple):
+    """A word of the text that is a form of one that is sought."""
 
-    template = r"translate(regexp_replace(%(expressions)s, '<[^>]*>', ' ', 'g'), E'\x02\x03', '')"
-    output_field = TextField()
-
-
-def with_excerpts(articles: QuerySet, asked: Asked) -> QuerySet:
-    """The articles, each with its ``excerpt`` for ``pieces``. Ask it of those shown alone, for it is dear."""
-    text = _Plain(Left("body", _READ))
-    return articles.annotate(
-        excerpt=Case(
-            *(
-                When(
-                    language=language,
-                    then=SearchHeadline(
-                        text,
-                        asked.shown(configuration),
-                        config=configuration,
-                        start_sel=_BEGINS,
-                        stop_sel=_ENDS,
-                        min_words=12,
-                        max_words=28,
-                        max_fragments=2,
-                        fragment_delimiter=" … ",
-                    ),
-                )
-                for language, configuration in CONFIGURATIONS.items()
-            )
-        )
-    )
+    begin: int
+    end: int
+    stem: str
 
 
-def pieces(excerpt: str) -> list[Piece]:
-    """The pieces of an excerpt in order; none where no word that was sought stands in it."""
-    if not _SOUGHT.search(excerpt):
-        return []
-    # Every second piece is what stood between a beginning and an end.
-    return [
-        Piece(unescape(text), is_sought=bool(number % 2))
-        for number, text in enumerate(_SOUGHT.split(excerpt))
-        if text
-    ]
+def pieces(html: str, asked: Asked, language: str) -> list[Piece]:
+    """The pieces of an excerpt of a body, in order; none where no word that is sought stands in it."""
+    text = body.plain(html).replace("\n", " ").strip()
+    hits = _hits(text, asked.wanted, CONFIGURATIONS[language])
+    fragments = sorted(_fragments(text, hits))
+    found = []
+    for number, (begin, end) in enumerate(fragments):
+        place = begin
+        before = _BETWEEN if number else ""
+        for hit in hits:
+            if begin <= hit.begin and hit.end <= end:
+                found.append(Piece(before + text[place : hit.begin], is_sought=False))
+                found.append(Piece(text[hit.begin : hit.end], is_sought=True))
+                place, before = hit.end, ""
+        found.append(Piece(text[place:end], is_sought=False))
+    return [piece for piece in found if piece.text]
+
+
+def _hits(text: str, words: tuple[str, ...], configuration: str) -> list[_Hit]:
+    """The words of the text that are forms of those that are sought, in reading order."""
+    stem = Stemmer.Stemmer(configuration).stemWord
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter that is two when small
+        lowered = text
+    stems = {stem(word.lower()) for each in words for word in _WORD.findall(each)}
+    hits = set()
+    for core in {_core(each) for each in stems}:
+        place = lowered.find(core)
+        while place >= 0:
+            begin, end = _word_around(lowered, place).span()
+            if (form := stem(lowered[begin:end])) in stems:
+                hits.add(_Hit(begin, end, form))
+            place = lowered.find(core, end)
+    return sorted(hits)
+
+
+def _core(stem: str) -> str:
+    """What of a stem stands in every form of it: "menyapu" is one of "sapu", "cities" one of "citi"."""
+    core = stem[1:] if stem[0] in "sp" else stem
+    core = core[:-1] if core.endswith("i") else core
+    return core if len(core) > 1 else stem
+
+
+def _word_around(text: str, place: int) -> re.Match:
+    while place and (text[place - 1].isalnum() or text[place - 1] == "_"):
+        place -= 1
+    return _WORD.match(text, place)
+
+
+def _fragments(text: str, hits: list[_Hit]) -> Iterator[tuple[int, int]]:
+    """Where the fragments begin and end: each time the place where most of the words stand that are still missing."""
+    told = set()
+    for _number in range(_FRAGMENTS):
+        if not hits:
+            return
+        best = max(hits, key=lambda hit: (len(_together(hits, hit) - told), -hit.begin))
+        begin, end = _around(text, best)
+        told |= _together(hits, best)
+        yield begin, end
+        hits = [hit for hit in hits if hit.end <= begin - _LENGTH or hit.begin >= end]
+
+
+def _together(hits: list[_Hit], first: _Hit) -> set[str]:
+    end = first.begin + _LENGTH - _BEFORE
+    return {hit.stem for hit in hits if first.begin <= hit.begin and hit.end <= end}
+
+
+def _around(text: str, hit: _Hit) -> tuple[int, int]:
+    """A fragment around a word, of whole words."""
+    begin = max(hit.begin - _BEFORE, 0)
+    if begin:
+        found = _SPACE.search(text, begin, hit.begin)
+        begin = found.end() if found else hit.begin
+    end = max(begin + _LENGTH, hit.end)
+    if end < len(text):
+        spaces = list(_SPACE.finditer(text, hit.end, end))
+        end = spaces[-1].start() if spaces else end
+    return begin, min(end, len(text))

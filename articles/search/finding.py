@@ -5,9 +5,10 @@ ranked, and by what PostgreSQL says of each the order is settled here. Where few
 lack one come after them.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -33,38 +34,31 @@ _AS_WRITTEN = 0.1
 _NEW = 0.3
 _HALF_AGED = 1.0
 
-_YEAR = timedelta(days=365.25)
+_YEAR = timedelta(days=365.25).total_seconds()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FINELY = 10**9
 # Above every score of a story that lacks a word.
 _WHOLE = 10**15
 _LARGEST = 2**63 - 1
 
-# What is only for few finds costs nothing when there are enough. A vector is read once for all that is asked of it
-# (``|| ''``). Normalization 1 divides by 1 + the logarithm of the length, since a long story has every word by chance.
+# What is alike is only for few finds, and costs nothing when there are enough. Normalization 1 divides by 1 + the
+# logarithm of the length, since a long story has every word by chance.
 _RANK = """
-    WITH {found}, {nearly}, alike AS (
-        SELECT coalesce(json_object_agg(word, stories), '{{}}') AS words
-        FROM ({alike}) likely WHERE {are_few}
+    WITH {found}, alike AS (
+        SELECT coalesce(json_object_agg(word, stories), '{{}}')::text AS words
+        FROM ({alike}) likely WHERE (SELECT count(*) FROM found) < {few}
     )
     SELECT alike.words, ranked.*
     FROM alike LEFT JOIN (
-        SELECT chosen.id, chosen.sort_at, chosen.is_whole,
+        SELECT found.id, extract(epoch FROM found.sort_at)::float8 AS since,
                ts_rank('{weights}', entry.vector, {any}, 1),
                ts_rank_cd('{weights}', entry.vector, {all}),
                ts_rank('{weights}', entry.vector, websearch_to_tsquery('{as_written}', %s), 1)
-        FROM (
-            SELECT id, sort_at, true AS is_whole FROM found
-            UNION ALL
-            SELECT id, sort_at, false FROM nearly WHERE id NOT IN (SELECT id FROM found)
-        ) chosen, LATERAL (
-            SELECT language, vector || '' AS vector
-            FROM articles_searchentry WHERE article_id = chosen.id OFFSET 0
+        FROM found, LATERAL (
+            SELECT language, vector FROM articles_searchentry WHERE article_id = found.id OFFSET 0
         ) entry
     ) ranked ON true
 """
-_ARE_FEW = f"(SELECT count(*) FROM found) < {FEW}"
-_NOTHING = "nearly AS (SELECT 0::bigint AS id, NULL::timestamptz AS sort_at WHERE false)"
 _NEWEST = "WITH {found} SELECT id FROM found ORDER BY sort_at DESC, id DESC"
 
 
@@ -72,8 +66,7 @@ class BadPlace(ValueError):
     """The text names no place among finds."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Find:
+class _Find(NamedTuple):
     score: int
     pk: int
 
@@ -165,9 +158,15 @@ def best(
     the place where there is one."""
     if not asked:
         return Finds([], [], None, is_cut=False)
-    alike, rows = _ranked(articles, asked, within)
-    finds = sorted((_find(*row, at=at) for row in rows), reverse=True)
-    is_cut = sum(find.is_whole for find in finds) == MOST
+    alike, found = _ranked([asked.text], articles, asked, within)
+    now = at.timestamp()
+    finds = [_find(*row, is_whole=True, at=now) for row in found]
+    is_cut = len(finds) == MOST
+    if len(finds) < FEW and (without_one := [each.text for each in asked.without_one()]):
+        whole = {find.pk for find in finds}
+        _alike, nearly = _ranked(without_one, articles, asked, within)
+        finds += [_find(*row, is_whole=False, at=now) for row in nearly if row[0] not in whole]
+    finds.sort(reverse=True)
     if after:
         finds = [find for find in finds if find < _Find(after.score, after.pk)]
     shown = finds[:size]
@@ -182,34 +181,28 @@ def best(
 
 
 def _ranked(
-    articles: QuerySet, asked: Asked, within: Within
-) -> tuple[dict[str, int], list[tuple[int, datetime, bool, float, float, float]]]:
-    """Words that are alike with the number of their stories, where few are found; and of each find: id, date,
-    whether it has all of the words, and how well any of them fit, all of them together, and as written."""
-    found, found_params = sift("found", articles, [asked.text], within, most=MOST)
-    nearly, nearly_params = _NOTHING, []
-    if without_one := [each.text for each in asked.without_one()]:
-        nearly, nearly_params = sift(
-            "nearly", articles, without_one, within, most=MOST, when=_ARE_FEW
-        )
+    texts: list[str], articles: QuerySet, asked: Asked, within: Within
+) -> tuple[dict[str, int], list[tuple[int, float, float, float, float]]]:
+    """Words that are alike with the number of their stories, where few are found; and of each of the newest that
+    any of the texts finds: id, date as seconds since 1970, and how well any of the words fit, all of them
+    together, and as written."""
+    found, params = sift("found", articles, texts, within, most=MOST)
     any_word, any_params = _in_its_language(asked.any_text)
     all_words, all_params = _in_its_language(asked.text)
     ranked = _RANK.format(
         found=found,
-        nearly=nearly,
-        are_few=_ARE_FEW,
         alike=ALIKE,
+        few=FEW,
         weights=_WEIGHTS,
         any=any_word,
         all=all_words,
         as_written=AS_WRITTEN,
     )
-    params = [*found_params, *nearly_params, marks_of(asked.wanted)]
-    params += [*any_params, *all_params, asked.any_text]
+    params += [marks_of(asked.wanted), *any_params, *all_params, asked.any_text]
     with connection.cursor() as cursor:
         cursor.execute(ranked, params)
         rows = cursor.fetchall()
-    return rows[0][0], [row[1:] for row in rows if row[1] is not None]
+    return json.loads(rows[0][0]), [row[1:] for row in rows if row[1] is not None]
 
 
 def _in_its_language(text: str) -> tuple[str, list[str]]:
@@ -223,15 +216,15 @@ def _in_its_language(text: str) -> tuple[str, list[str]]:
 
 def _find(
     pk: int,
-    sort_at: datetime,
-    is_whole: bool,
+    since: float,
     any_word: float,
     together: float,
     as_written: float,
     *,
-    at: datetime,
+    is_whole: bool,
+    at: float,
 ) -> _Find:
-    years = max((at - sort_at) / _YEAR, 0)
+    years = max((at - since) / _YEAR, 0)
     newness = 1 + _NEW * 2 ** (-years / _HALF_AGED)
     score = (any_word + _TOGETHER * together + _AS_WRITTEN * as_written) * newness
     return _Find(round(score * _FINELY) + (_WHOLE if is_whole else 0), pk)

@@ -9,6 +9,7 @@ planner to turn around: each is cut off (``LIMIT``, ``OFFSET 0``) or kept (``MAT
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from math import sqrt
 
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -18,27 +19,29 @@ from articles.models import FIRST_DAY
 from articles.search.indexing import CONFIGURATIONS
 
 # So many of the newest are looked at first.
-_PROBED = 400
-# Words are common where so great a share of them has them: then walking costs less than all their places. The
-# more stories are wanted, the farther it is to walk.
-_COMMON, _COMMON_FOR_MANY = 0.06, 0.4
-_MANY = 1000
-# How far is walked at most, as a multiple of how far it should be.
-_MARGIN = 1.5
+_PROBED = 200
+# Words are common where walking costs less than all their places: their share of the stories, times the stories that
+# there are, is then more than so many times the steps until enough are found. To read a vector on the way costs so
+# much more than a place in the index.
+_STEP = 10
+# How far is walked at most: for words that are just common in an archive of a million, and a half more.
+_MILLION, _MARGIN = 1_000_000, 1.5
 
 _SIFT = """
     {name}_probe AS MATERIALIZED (
-        SELECT count(*) AS finds
+        SELECT count(*) >= {newest} * sqrt({step} * {most} / greatest(
+            (SELECT reltuples FROM pg_class WHERE oid = 'articles_searchentry'::regclass), 1
+        )) AS are_common
         FROM (
             SELECT language, vector FROM articles_searchentry entry
-            WHERE {within} AND {when} ORDER BY sort_at DESC, article_id DESC LIMIT {probed}
+            WHERE {within} ORDER BY sort_at DESC, article_id DESC LIMIT {probed}
         ) entry
         WHERE {matches}
     ), {name}_walked AS MATERIALIZED (
         SELECT article_id, sort_at, section_id
         FROM (
             SELECT article_id, sort_at, section_id, language, vector FROM articles_searchentry entry
-            WHERE {within} AND (SELECT finds FROM {name}_probe) >= {common}
+            WHERE {within} AND (SELECT are_common FROM {name}_probe)
             ORDER BY sort_at DESC, article_id DESC LIMIT {walked}
         ) entry
         WHERE ({matches}) AND EXISTS ({allowed})
@@ -58,7 +61,7 @@ _SIFT = """
 # In one language alone: of two at once PostgreSQL would read each vector that the index has found already.
 _MATCHED = """
     SELECT article_id, sort_at, section_id FROM articles_searchentry entry
-    WHERE {matches} AND {within} AND {when} AND (SELECT count(*) FROM {name}_walked) < {most}
+    WHERE {matches} AND {within} AND (SELECT count(*) FROM {name}_walked) < {most}
 """
 
 
@@ -101,32 +104,29 @@ def sift(
     within: Within,
     *,
     most: int,
-    when: str = "true",
 ) -> tuple[str, list]:
     """The common table ``name`` (id, sort_at, section_id) of the newest of the articles that any of the texts
-    finds, with its parameters, for a statement to begin with; empty unless the condition ``when`` holds."""
+    finds, with its parameters, for a statement to begin with."""
     # Each story is asked in its own language: stems of one say nothing about words of the other.
     in_each = [_matches(language, len(texts)) for language in CONFIGURATIONS]
     narrowed, narrowing = within.condition()
     allowed, allowing = (
         articles.filter(pk=RawSQL("entry.article_id", [])).values("pk").query.sql_with_params()
     )
-    common = _COMMON if most < _MANY else _COMMON_FOR_MANY
-    probed = 0 if within.person else _PROBED
     matched = (
-        _MATCHED.format(name=name, matches=each, within=narrowed, when=when, most=most)
-        for each in in_each
+        _MATCHED.format(name=name, matches=each, within=narrowed, most=most) for each in in_each
     )
     sql = _SIFT.format(
         name=name,
         within=narrowed,
-        when=when,
         matches=" OR ".join(in_each),
         matched=" UNION ALL ".join(matched),
         allowed=f"{allowed} OFFSET 0",
-        probed=probed,
-        common=max(round(probed * common), 1),
-        walked=round(most / common * _MARGIN),
+        newest=_PROBED,
+        # The stories of a person are few beside those of a word, and are not walked.
+        probed=0 if within.person else _PROBED,
+        step=_STEP,
+        walked=round(most / sqrt(_STEP * most / _MILLION) * _MARGIN),
         most=most,
     )
     in_any = texts * len(in_each)

@@ -30,7 +30,7 @@ def ask(client, address="/cari/", **parameters):
 def test_an_excerpt_shows_where_the_words_stand(client, make_published):
     make_published(body="<p>Warga membangun jembatan bambu.</p>")
 
-    assert excerpt(ask(client, q="pembangunan")) == ("Warga <mark>membangun</mark> jembatan bambu")
+    assert excerpt(ask(client, q="pembangunan")) == "Warga <mark>membangun</mark> jembatan bambu."
 
 
 def test_nothing_of_a_story_becomes_markup_in_an_excerpt(client, make_published):
