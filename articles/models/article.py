@@ -1,6 +1,7 @@
 """The article, and the one gate through which readers see it."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
@@ -56,6 +57,14 @@ OF_A_LINK = ("article", "kind", "position", "title", "url", "target")
 
 def of_its_picture(image: str) -> tuple[str, ...]:
     return tuple(f"{image}__{name}" for name in ("alternative", "caption", "credit", "renditions"))
+
+
+@lru_cache(maxsize=5000)  # the same few stories stand in most lists
+def _slug_of(title: str) -> str:
+    words = slugify(title)
+    if len(words) > _SLUG_LENGTH:
+        words = words[: _SLUG_LENGTH + 1].rpartition("-")[0] or words[:_SLUG_LENGTH]
+    return words.strip("-") or "artikel"
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -369,10 +378,7 @@ class Article(models.Model):
     @property
     def slug(self) -> str:
         """The headline in the address; the id alone decides (law 10)."""
-        words = slugify(self.title)
-        if len(words) > _SLUG_LENGTH:
-            words = words[: _SLUG_LENGTH + 1].rpartition("-")[0] or words[:_SLUG_LENGTH]
-        return words.strip("-") or "artikel"
+        return _slug_of(self.title)
 
     @property
     def dated(self) -> datetime | date | None:

@@ -63,7 +63,9 @@ class SectionPage(ListPage):
 
 def _of_people(roles) -> reading.Listing:
     return reading.Listing(
-        lambda stories: stories.credited_to(Given("person", _ID), roles), most=paging.ASKED
+        lambda stories: stories.credited_to(Given("person", _ID), roles),
+        most=paging.ASKED,
+        is_planned_anew=True,
     )
 
 
@@ -119,7 +121,9 @@ class TagPage(ListPage):
     template_name = "articles/tag.html"
     get = follows_moves(Tag.objects.now_at)(ListPage.get)
     listing = reading.Listing(
-        lambda stories: stories.filter(tags=Given("tag", _ID)), most=paging.ASKED
+        lambda stories: stories.filter(tags=Given("tag", _ID)),
+        most=paging.ASKED,
+        is_planned_anew=True,
     )
 
     def find(self, after):

@@ -56,9 +56,16 @@ class _Place(Protocol):
 class Listing:
     """The newest public stories of one kind, which ``narrow`` makes of all."""
 
-    def __init__(self, narrow: Callable[[QuerySet], QuerySet], *, most: int):
+    def __init__(
+        self,
+        narrow: Callable[[QuerySet], QuerySet],
+        *,
+        most: int,
+        is_planned_anew: bool = False,
+    ):
         self._narrow = narrow
         self._most = most
+        self._is_planned_anew = is_planned_anew
 
     def page(self, *, at: datetime, after: _Place | None = None, **given) -> list[Article]:
         """As many of them as are asked for, from the newest on or from behind a place."""
@@ -69,19 +76,24 @@ class Listing:
 
     @cached_property
     def _newest(self) -> Statement:
-        return Statement(lambda: _lines(self._stories())[: self._most])
+        return self._statement(self._stories)
 
     @cached_property
     def _further(self) -> Statement:
         place = {"sort_at": Given("sort_at", DateTimeField()), "pk": Given("pk", BigIntegerField())}
-        return Statement(lambda: _lines(self._stories().after(**place))[: self._most])
+        return self._statement(lambda: self._stories().after(**place))
+
+    def _statement(self, stories: Callable[[], QuerySet]) -> Statement:
+        return Statement(
+            lambda: _lines(stories())[: self._most], is_planned_anew=self._is_planned_anew
+        )
 
     def _stories(self) -> QuerySet:
         return self._narrow(Article.objects.published(at=AT)).newest_first()
 
 
 def _chosen() -> QuerySet:
-    chosen = RawSQL("SELECT unnest(%s)", [Given("ids", ArrayField(BigIntegerField()))])
+    chosen = RawSQL("SELECT unnest(%s::bigint[])", [Given("ids", ArrayField(BigIntegerField()))])
     stories = Article.objects.published(at=AT).filter(pk__in=chosen)
     text = Left("body", Given("letters", IntegerField()))
     return _lines(stories).annotate(text=text).values_list(*_NAMES, "text")

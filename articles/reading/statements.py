@@ -1,11 +1,22 @@
-"""Questions that the ORM writes once: to build and to compile one costs more than PostgreSQL's answer."""
+"""Questions that the ORM writes once: to build and to compile one costs more than PostgreSQL's answer.
 
+Most are prepared as well: PostgreSQL then reads and plans them once in the life of a connection.
+"""
+
+import re
 from collections.abc import Callable
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.db import connection
 from django.db.models import Expression, Field, QuerySet
+from psycopg import sql
+
+_PLACE = re.compile("%%|%s")
+# What each connection has prepared.
+_prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
 
 class Given(Expression):
@@ -20,27 +31,68 @@ class Given(Expression):
 
 
 class Statement:
-    """The rows of a ``values_list``; ``write`` makes it, with ``Given`` for what differs from page to page."""
+    """The rows of a ``values_list``; ``write`` makes it, with ``Given`` for what differs from page to page.
 
-    def __init__(self, write: Callable[[], QuerySet]):
+    ``is_planned_anew``: the way to the rows depends on what is given, as to the stories of somebody who
+    wrote three or a hundred thousand.
+    """
+
+    def __init__(self, write: Callable[[], QuerySet], *, is_planned_anew: bool = False):
         self._write = write
+        self._is_planned_anew = is_planned_anew
+
+    def ask(self, **given: Any) -> list[tuple]:
+        text, params, compiler, converters = self._written
+        with connection.cursor() as cursor:
+            if self._is_planned_anew:
+                values = [given[each.name] if isinstance(each, Given) else each for each in params]
+                cursor.execute(text, values)
+            else:
+                call, names = self._call
+                if call not in _prepared.setdefault(connection.connection, set()):
+                    self._prepare(call)
+                cursor.execute(call, [given[name] for name in names])
+            rows = cursor.fetchall()
+        return list(compiler.apply_converters(rows, converters)) if converters else rows
 
     @cached_property
     def _written(self) -> tuple:
         """The SQL, its parameters, and how the values of which columns are read."""
         compiler = self._write().query.get_compiler(connection=connection)
-        sql, params = compiler.as_sql()
-        return (
-            sql,
-            params,
-            compiler,
-            compiler.get_converters([each for each, *_ in compiler.select]),
-        )
+        text, params = compiler.as_sql()
+        columns = [each for each, *_ in compiler.select]
+        return text, params, compiler, compiler.get_converters(columns)
 
-    def ask(self, **given: Any) -> list[tuple]:
-        sql, params, compiler, converters = self._written
-        values = [given[each.name] if isinstance(each, Given) else each for each in params]
-        with connection.cursor() as cursor:
-            cursor.execute(sql, values)
-            rows = cursor.fetchall()
-        return list(compiler.apply_converters(rows, converters)) if converters else rows
+    @cached_property
+    def _call(self) -> tuple[str, list[str]]:
+        """How it is asked once it is prepared, and the names of what is given, in order."""
+        text, params, *_ = self._written
+        said = [each.name if isinstance(each, Given) else each for each in params]
+        names = list(dict.fromkeys(each.name for each in params if isinstance(each, Given)))
+        # Called by what it says: another statement never answers in its place.
+        name = f"read_{blake2b(repr((text, said)).encode(), digest_size=12).hexdigest()}"
+        places = ", ".join(["%s"] * len(names))
+        return f"EXECUTE {name} ({places})" if names else f"EXECUTE {name}", names
+
+    def _prepare(self, call: str) -> None:
+        """Not a query of the page that happens to be the first on its connection, and not counted as one."""
+        text, params, *_ = self._written
+        _call, names = self._call
+        values = iter(params)
+
+        def written(found: re.Match) -> str:
+            if found[0] == "%%":
+                return "%"
+            value = next(values)
+            if isinstance(value, Given):
+                return f"${names.index(value.name) + 1}"
+            return sql.Literal(value).as_string(connection.connection)
+
+        statement = call.split()[1]
+        prepared = _prepared[connection.connection]
+        with connection.wrap_database_errors:
+            if not prepared:
+                # Nothing else is prepared here. What should be planned for what is given says so.
+                connection.connection.execute("SET plan_cache_mode = force_generic_plan")
+            connection.connection.execute(f"PREPARE {statement} AS {_PLACE.sub(written, text)}")
+        prepared.add(call)

@@ -85,6 +85,8 @@ def story(pk: int, *, at: datetime) -> Article | None:
     ``notices_told`` by the story, whether a reader may see the story at its other end (``leads_on``);
     ``topics`` is a list of ``{"id", "name", "slug"}``.
     """
+    if pk > BigIntegerField.MAX_BIGINT:  # an address may hold any number
+        return None
     return _made(_PUBLIC.ask(pk=pk, at=at))
 
 

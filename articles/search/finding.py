@@ -30,11 +30,10 @@ _WEIGHTS = "{0.1, 0.1, 0.4, 1.0}"
 # What it is worth that the words stand together, and that headline or names have them as they are written.
 _TOGETHER = 0.3
 _AS_WRITTEN = 0.1
-# A story of today counts so much more than an old one, half of that after so many years.
+# A story of today counts so much more than an old one, half of that after so long.
 _NEW = 0.3
-_HALF_AGED = 1.0
+_HALF_AGED = timedelta(days=365.25)
 
-_YEAR = timedelta(days=365.25).total_seconds()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FINELY = 10**9
 # Above every score of a story that lacks a word.
@@ -44,20 +43,21 @@ _LARGEST = 2**63 - 1
 # What is alike is only for few finds, and costs nothing when there are enough. Normalization 1 divides by 1 + the
 # logarithm of the length, since a long story has every word by chance.
 _RANK = """
-    WITH {found}, alike AS (
-        SELECT coalesce(json_object_agg(word, stories), '{{}}')::text AS words
-        FROM ({alike}) likely WHERE (SELECT count(*) FROM found) < {few}
-    )
-    SELECT alike.words, ranked.*
-    FROM alike LEFT JOIN (
-        SELECT found.id, extract(epoch FROM found.sort_at)::float8 AS since,
-               ts_rank('{weights}', entry.vector, {any}, 1),
-               ts_rank_cd('{weights}', entry.vector, {all}),
-               ts_rank('{weights}', entry.vector, websearch_to_tsquery('{as_written}', %s), 1)
+    WITH {found}, scored AS (
+        SELECT found.id, %s + round({finely} * (
+            ts_rank('{weights}', entry.vector, {any}, 1)
+            + {together} * ts_rank_cd('{weights}', entry.vector, {all})
+            + {written} * ts_rank('{weights}', entry.vector, websearch_to_tsquery('{as_written}', %s), 1)
+        ) * (1 + {new} * power(2, -greatest(extract(epoch FROM %s - found.sort_at)::float8 / {half_aged}, 0))))::bigint
+            AS score
         FROM found, LATERAL (
             SELECT language, vector FROM articles_searchentry WHERE article_id = found.id OFFSET 0
         ) entry
-    ) ranked ON true
+    )
+    SELECT ARRAY(SELECT score FROM scored ORDER BY score DESC, id DESC),
+           ARRAY(SELECT id FROM scored ORDER BY score DESC, id DESC),
+           (SELECT coalesce(json_object_agg(word, stories), '{{}}')::text
+            FROM ({alike}) likely WHERE (SELECT count(*) FROM found) < {few})
 """
 _NEWEST = "WITH {found} SELECT id FROM found ORDER BY sort_at DESC, id DESC"
 
@@ -158,15 +158,12 @@ def best(
     the place where there is one."""
     if not asked:
         return Finds([], [], None, is_cut=False)
-    alike, found = _ranked([asked.text], articles, asked, within)
-    now = at.timestamp()
-    finds = [_find(*row, is_whole=True, at=now) for row in found]
+    finds, alike = _ranked([asked.text], articles, asked, within, at=at, floor=_WHOLE)
     is_cut = len(finds) == MOST
     if len(finds) < FEW and (without_one := [each.text for each in asked.without_one()]):
         whole = {find.pk for find in finds}
-        _alike, nearly = _ranked(without_one, articles, asked, within)
-        finds += [_find(*row, is_whole=False, at=now) for row in nearly if row[0] not in whole]
-    finds.sort(reverse=True)
+        nearly, _alike = _ranked(without_one, articles, asked, within, at=at, floor=0)
+        finds += [find for find in nearly if find.pk not in whole]
     if after:
         finds = [find for find in finds if find < _Find(after.score, after.pk)]
     shown = finds[:size]
@@ -181,11 +178,10 @@ def best(
 
 
 def _ranked(
-    texts: list[str], articles: QuerySet, asked: Asked, within: Within
-) -> tuple[dict[str, int], list[tuple[int, float, float, float, float]]]:
-    """Words that are alike with the number of their stories, where few are found; and of each of the newest that
-    any of the texts finds: id, date as seconds since 1970, and how well any of the words fit, all of them
-    together, and as written."""
+    texts: list[str], articles: QuerySet, asked: Asked, within: Within, *, at: datetime, floor: int
+) -> tuple[list[_Find], dict[str, int]]:
+    """The newest that any of the texts finds, the best first, with their scores above the floor; and where they
+    are few, words that are alike with the number of their stories."""
     found, params = sift("found", articles, texts, within, most=MOST)
     any_word, any_params = _in_its_language(asked.any_text)
     all_words, all_params = _in_its_language(asked.text)
@@ -193,16 +189,21 @@ def _ranked(
         found=found,
         alike=ALIKE,
         few=FEW,
+        finely=_FINELY,
         weights=_WEIGHTS,
         any=any_word,
         all=all_words,
+        together=_TOGETHER,
         as_written=AS_WRITTEN,
+        written=_AS_WRITTEN,
+        new=_NEW,
+        half_aged=_HALF_AGED.total_seconds(),
     )
-    params += [marks_of(asked.wanted), *any_params, *all_params, asked.any_text]
+    params += [floor, *any_params, *all_params, asked.any_text, at, marks_of(asked.wanted)]
     with connection.cursor() as cursor:
         cursor.execute(ranked, params)
-        rows = cursor.fetchall()
-    return json.loads(rows[0][0]), [row[1:] for row in rows if row[1] is not None]
+        scores, ids, alike = cursor.fetchone()
+    return list(map(_Find, scores, ids)), json.loads(alike)
 
 
 def _in_its_language(text: str) -> tuple[str, list[str]]:
@@ -212,19 +213,3 @@ def _in_its_language(text: str) -> tuple[str, list[str]]:
         for language, configuration in CONFIGURATIONS.items()
     )
     return f"CASE entry.language {cases} END", [text] * len(CONFIGURATIONS)
-
-
-def _find(
-    pk: int,
-    since: float,
-    any_word: float,
-    together: float,
-    as_written: float,
-    *,
-    is_whole: bool,
-    at: float,
-) -> _Find:
-    years = max((at - since) / _YEAR, 0)
-    newness = 1 + _NEW * 2 ** (-years / _HALF_AGED)
-    score = (any_word + _TOGETHER * together + _AS_WRITTEN * as_written) * newness
-    return _Find(round(score * _FINELY) + (_WHOLE if is_whole else 0), pk)

@@ -42,11 +42,11 @@ def environment(**options) -> Environment:
         "story_hour": story.story_hour,
     }
     made.filters |= {
+        "beginning": story.beginning,
         "capfirst": defaultfilters.capfirst,
         "day": story.day,
         "linebreaks": defaultfilters.linebreaks,
         "moment": story.moment,
-        "truncatewords": defaultfilters.truncatewords,
         "urlencode": defaultfilters.urlencode,
     }
     return made

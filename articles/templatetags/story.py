@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from django import template
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Credit, RelatedLink, body
@@ -24,7 +26,6 @@ def site_name() -> str:
     return settings.SITE_NAME
 
 
-@register.simple_tag
 def comments_address(article: Article) -> str:
     """Where comments on the story are read; nowhere if the site takes none."""
     if settings.COMMENTS == "off":
@@ -32,7 +33,6 @@ def comments_address(article: Article) -> str:
     return address("pages:comments", article.pk, article.slug)
 
 
-@register.simple_tag
 def paid_label(article: Article) -> SafeString:
     """What tells an advertisement from news, wherever it is shown."""
     if not article.is_paid:
@@ -43,14 +43,12 @@ def paid_label(article: Article) -> SafeString:
 # The text --------------------------------------------------------------------
 
 
-@register.simple_tag(takes_context=True)
-def story_body(context, article: Article, *, absolute: bool = False) -> SafeString:
+def story_body(article: Article, *, locate: Callable[[str], str] = str) -> SafeString:
     """The text a reader may have, each marker in it replaced by the link it stands for.
 
     The one place that calls a body safe, and so the one that makes it so, whoever wrote it. A marker
-    without a link vanishes. ``absolute`` is for feeds, which are read elsewhere.
+    without a link vanishes. ``locate`` makes addresses absolute for feeds, which are read elsewhere.
     """
-    locate = context["request"].build_absolute_uri if absolute else str
     links = {link.position: link for link in article.links.all()}
 
     def see_also(found) -> str:
@@ -99,7 +97,6 @@ def _headline(link: RelatedLink, *, locate: Callable[[str], str] = str) -> SafeS
     return followed + paid_label(link.target)
 
 
-@register.simple_tag
 def headline(link: RelatedLink) -> SafeString:
     """The headline of a link fetched ``in_full``: to be followed if it is live, else to be read."""
     return _headline(link)
@@ -111,7 +108,6 @@ class FurtherLinks:
     related: list[RelatedLink]
 
 
-@register.simple_tag
 def further_links(article: Article) -> FurtherLinks:
     """The links that have no place in the text a reader may have, and so stand below it."""
     placed = set(body.marked_positions(body.clean(article.public_body)))
@@ -126,39 +122,42 @@ def further_links(article: Article) -> FurtherLinks:
 _PACE = 200
 
 
-@register.simple_tag
 def reading_minutes(article: Article) -> int:
     """How long the text a reader may have takes to read, at least a minute."""
     return max(1, round(len(body.plain(article.public_body).split()) / _PACE))
 
 
+def beginning(text: str, words: int) -> str:
+    """So many words of a text, and that there are more."""
+    found = text.split(maxsplit=words)
+    return text if len(found) <= words else " ".join(found[:words]) + " …"
+
+
 # Its date --------------------------------------------------------------------
 
 
-@register.simple_tag
 def story_date(article: Article, *, short: bool = False) -> SafeString:
     """The story's own date, no more exact than it is known."""
     dated = article.dated
     if dated is None:
         return format_html('<span class="undated">{}</span>', _("Tanggal asli tidak diketahui"))
     if short:
-        printed = f"{dated.day} {MONTHS_3[dated.month].title()} {dated.year}"
-        return _time(dated, f"{printed}, {_hour(dated)}" if _is_moment(dated) else printed)
-    return _time(dated, f"{day(dated)} {_hour(dated)}" if _is_moment(dated) else day(dated))
+        printed = f"{dated.day} {_short_month(dated.month, get_language())} {dated.year}"
+        return _time(dated, f"{printed}, {_zoned(dated)}" if _is_moment(dated) else printed)
+    return _time(dated, f"{day(dated)} {_zoned(dated)}" if _is_moment(dated) else day(dated))
 
 
-@register.simple_tag
 def story_hour(article: Article) -> SafeString:
     """When on its day the story stands; nothing where only the day is known."""
     dated = article.dated
-    return _time(dated, f"{dated:%H.%M}") if _is_moment(dated) else SafeString()
+    return _time(dated, _hour(dated)) if _is_moment(dated) else SafeString()
 
 
 @register.filter
 def moment(value: datetime) -> SafeString:
     """A moment in the site's zone, which is named: ``Rabu, 4 Maret 2026 12.00 WIB``."""
     local = timezone.localtime(value)
-    return _time(local, f"{day(local)} {_hour(local)}")
+    return _time(local, f"{day(local)} {_zoned(local)}")
 
 
 def _is_moment(value: datetime | date | None) -> bool:
@@ -170,8 +169,17 @@ def day(value: date) -> str:
     return f"{WEEKDAYS[value.weekday()]}, {value.day} {MONTHS[value.month]} {value.year}"
 
 
+@cache
+def _short_month(month: int, _language: str) -> str:
+    return MONTHS_3[month].title()
+
+
 def _hour(value: datetime) -> str:
-    return f"{value:%H.%M} {value.tzname()}"
+    return f"{value.hour:02}.{value.minute:02}"
+
+
+def _zoned(value: datetime) -> str:
+    return f"{_hour(value)} {value.tzname()}"
 
 
 def _time(value: datetime | date, printed: str) -> SafeString:
@@ -195,7 +203,6 @@ class CreditLine:
     names: list[CreditedName]
 
 
-@register.simple_tag
 def credit_lines(article: Article) -> list[CreditLine]:
     """The credits by role, in the order of the roles, each name with the address of its page if it has one."""
     credits = article.credits.all()

@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +42,7 @@ def shown(html, links=(), dateline=""):
     article = SimpleNamespace(
         public_body=html, dateline=dateline, links=SimpleNamespace(all=lambda: links)
     )
-    return story.story_body({"request": RequestFactory().get("/")}, article)
+    return story.story_body(article)
 
 
 @given(html=_BODIES, links=st.one_of(st.just([]), _links()))
