@@ -36,6 +36,9 @@ _FEW_TRIPLES = 0.38
 # Beyond so many words their order is not looked at: the time that takes grows with the square.
 _LONGEST = 3000
 _WORD = re.compile(r"\w+")
+# What is no word in a text of plain letters, and the marks that keep most other texts from being one.
+_PARTED = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+_PRINTED_MARKS = "“”‘’–—…•\xa0"
 # "10 Juni", "9/6": the day that a headline speaks of.
 _DAY = re.compile(
     r"\b(\d{1,2})(?:/(\d{1,2})\b|\s+(jan|feb|mar|apr|mei|jun|jul|ag|sep|okt|nov|des))",
@@ -81,7 +84,12 @@ class Twin:
 
 def words_of(text: str) -> list[str]:
     """The words by which texts are compared: without case and punctuation."""
-    return _WORD.findall(text.casefold())
+    told = text.casefold()
+    if not told.isascii():
+        for mark in _PRINTED_MARKS:
+            told = told.replace(mark, " ")
+    # Of the same words, in half the time that the pattern takes.
+    return told.translate(_PARTED).split() if told.isascii() else _WORD.findall(told)
 
 
 def words_of_body(body: str) -> list[str]:

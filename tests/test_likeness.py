@@ -1,11 +1,14 @@
 """A text edited is told from another report of the same event, and found again in the archive."""
 
 import random
+import re
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles import likeness, revising
 from articles.management import archive
@@ -157,3 +160,8 @@ def test_a_text_that_a_thousand_share_costs_no_more_than_three(make_article):
     likeness.keep({article.pk: bands for article in articles})
 
     assert len(likeness.find({1: bands})) == 3
+
+
+@given(st.text(st.sampled_from("aB_9ßIİ .,-“”‘’–—…•\xa0\n\té中")))
+def test_the_words_of_a_text_are_those_of_letters_figures_and_low_lines(text):
+    assert likeness.words_of(text) == re.findall(r"\w+", text.casefold())
