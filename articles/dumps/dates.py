@@ -27,6 +27,10 @@ _DATE = re.compile(
     r"(?:\s*/\s*|\s*-\s*|\s+)(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+# A year of two figures is one only where the time stands behind it: "20/12/21 | 07:03".
+_SHORT_YEAR = re.compile(
+    r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<month>[01]?\d)/(?P<year>\d\d)(?= ?[|,•·-] ?[012]?\d[.:][0-5]\d)"
+)
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)")
 _MONTH_FIRST = re.compile(
     rf"\b(?P<month>{'|'.join(name for name in MONTHS)})\.? (?P<day>[0-3]?\d),? (?P<year>(?:19|20)\d\d)\b",
@@ -61,17 +65,28 @@ def find_moment(text: str) -> Moment | None:
     '2025-02-21T17:40:00+07:00'
     """
     # A year is quickly missed.
-    return _moment_in(text[:_REACH]) if "20" in text or "19" in text else None
+    has_year = "20" in text or "19" in text or has_short_year(text[:_REACH])
+    return _moment_in(text[:_REACH]) if has_year else None
+
+
+def has_short_year(text: str) -> bool:
+    return text.count("/") == 2 and _SHORT_YEAR.search(text) is not None
 
 
 @lru_cache(maxsize=512)
 def _moment_in(text: str) -> Moment | None:
-    found = _DATE.search(text) or _ISO.search(text) or _MONTH_FIRST.search(text)
+    found = (
+        _DATE.search(text)
+        or _ISO.search(text)
+        or _MONTH_FIRST.search(text)
+        or _SHORT_YEAR.search(text)
+    )
     if found is None:
         return None
     month = MONTHS.get(found["month"].lower()) or int(found["month"])
+    year = int(found["year"])
     try:
-        day = date(int(found["year"]), month, int(found["day"]))
+        day = date(year if year > 99 else 2000 + year, month, int(found["day"]))
     except ValueError:
         return None
     time = _TIME.match(text, found.end())
@@ -119,7 +134,7 @@ def _zone(time: re.Match) -> tuple[timezone, bool]:
 _AROUND = re.compile(
     rf"[\s,|:()./–·•-]|\b(?:{DAYS.replace(' ', '|')}|tayang|diperbarui|terbit|diterbitkan|dipublikasikan"
     r"|published|updated|last|update|terakhir|rilis|diunggah|pada|hari|tanggal|views?|dibaca|kali|waktu|baca"
-    r"|membaca|menit|min|read|jam|pukul|am|pm|komentar|dilihat|wib|wita|wit|\d+)\b|\b[a-z][\w-]*\.(?:com|id|co\.id|net|co)\b",
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|membaca|menit|min|read|jam|pukul|am|pm|komentar|dilihat|wib|wita|wit|\d+)\b|\b[a-z][\w-]*\.(?:com|id|co\.id|net|co)\b",
     re.IGNORECASE,
 )
 

@@ -92,8 +92,8 @@ _WITHIN = {
         "media caption:-1 furniture:-1 dek:-4",
         "date": "title dek:-.5 kicker author_label:1 editor_label:.5 author:.5 editor credit:.5 "
         "caption:-1 media furniture:-.5 date:-1",
-        "author_label": "author:4 credit editor_label:-2 date:-1",
-        "editor_label": "editor:4 author_label:-2 date:-1",
+        "author_label": "author:4 credit editor_label:-2 date:-1 furniture:-2 caption:-3",
+        "editor_label": "editor:4 author_label:-2 date:-1 furniture:-2 caption:-3",
         "credit_label": "credit:4 editor_label:-2 author_label:-2 date:-2",
         "team_label": "date author_label editor_label caption:-1 media furniture",
         "author": "author:-.5 author_label:-1 editor_label:1.5 editor:1 credit_label credit:.5 "
@@ -102,7 +102,7 @@ _WITHIN = {
         "caption:-1 media furniture:-.5",
         "credit": "editor_label editor author_label author:-1 date credit:-.5 dek:-1 caption:-1 "
         "media furniture:-.5 title:-2",
-        "caption": "source:-1 author_label date author:-1 media caption:-3 furniture credit editor editor_label "
+        "caption": "source:-1 author_label date author:-1 media caption:-1.5 furniture credit editor editor_label "
         "credit_label title:-2",
         "source": "title date author_label author:-1 editor_label media furniture caption:-1",
         "media": "title caption author_label date media credit dek:-1 furniture:-.5",

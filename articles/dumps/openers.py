@@ -23,7 +23,8 @@ CALL = (
 #: "Copyright ...", "Isi komentar ..."
 NOTICE = (
     "copyright", "hak", "all", "©", "isi", "disclaimer", "pedoman", "dilarang", "penafian", "berkomentarlah",
-    "konten",
+    "konten", "alamat", "catatan", "error", "your", "you", "please", "enter", "required", "save", "notify", "this",
+    "click", "subscribe", "powered",
 )  # fmt: skip
 #: "Ilustrasi ...", "Foto: ..."
 PICTURE = (
@@ -36,6 +37,9 @@ PICTURE = (
     "infografis",
     "photo",
     "video",
+    "ketgam",
+    "ket",
+    "caption",
 )
 
 #: "Beranda > Daerah"

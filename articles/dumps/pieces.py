@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from . import traits
 from .dateline import is_half
+from .dates import is_dateline_of_page, is_relative
 from .headings import SMALL_WORDS
 from .lines import joined
 from .names import look_like_people, without_by
-from .phrases import is_closing
+from .phrases import is_button, is_closing, is_of_parts
 
 if TYPE_CHECKING:
     from .signs import Line
@@ -31,6 +32,7 @@ _UNSURE = 3
 # A first line of more words, nearly all with a capital, is the page's title.
 _TITLE_WORDS, _TITLE_SHARE = 3, 0.9
 _PLACE_WORDS = 4
+_PARTS_REACH = 100
 _NO_PIECE = traits.LABELLED | traits.BAR_AT_END
 _OTHER_OPENING = traits.QUOTED | traits.ITEM | traits.MARKED
 _SHORT = traits.FEW_WORDS | traits.GOES_ON
@@ -82,8 +84,20 @@ def _may_go_on(line: "Line") -> bool:
         below is not None
         and not (line.traits | below.traits) & _NO_PIECE
         and not (below.traits & _SHORT == traits.FEW_WORDS and is_closing(below.text))
+        and not (below.traits & traits.GOES_ON and _is_no_text(line, below))
         and not (below.traits & traits.BY and _is_byline(line, below))
     )
+
+
+def _is_no_text(line: "Line", below: "Line") -> bool:
+    """What the page's program prints, in small letters, below anything; and whatever is below a date."""
+    return (below.length < _PARTS_REACH and is_of_parts(below.text.casefold())) or (
+        bool(line.traits & traits.YEAR) and is_dateline_of_page(line.text)
+    )
+
+
+def _tells_when(line: "Line") -> bool:
+    return bool(line.traits & traits.FEW_WORDS) and is_relative(line.text)
 
 
 def _is_byline(above: "Line", line: "Line") -> bool:
@@ -99,11 +113,14 @@ def _holds(line: "Line", below_goes_on: bool) -> bool:
     below = line.after
     if not _may_go_on(line) or line.last in ":|]":
         return False
+    if (line.traits | below.traits) & traits.ITEM and (_tells_when(line) or _tells_when(below)):
+        return False
     # A headline over a story that begins in the middle of a sentence is none of its pieces.
     if line.at == 0 and line.words > _TITLE_WORDS and line.heading >= _TITLE_SHARE:
         return False
     if below.traits & traits.GOES_ON and not below.traits & traits.ITEM:
-        return True
+        is_short = line.traits & traits.FEW_WORDS and line.words > 1
+        return not (is_short and is_button(line.text))
     if _opens_with_half_a_dateline(line, below) or _is_a_datelines_dash(line):
         return True
     if line.at == 0:

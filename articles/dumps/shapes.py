@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from . import openers, traits
 from .dateline import Dateline, find_dateline
+from .dates import has_short_year
 from .headings import heading_share
 from .labels import VALUE_OF
 from .names import look_like_people
@@ -89,6 +90,8 @@ class Shape:
             found |= traits.LONG
         elif length <= _CREDITS and "/" in text:
             found |= traits.SLASH
+            if has_short_year(text):
+                found |= traits.YEAR
             if length < _CREDIT_ABOVE:
                 self.lends |= traits.BELOW_SLASH
         if length <= _DATED and (("2" in text and "20" in text) or ("1" in text and "19" in text)):
@@ -180,7 +183,7 @@ def _ending(last: str) -> int:
         found |= traits.NO_HEADLINE
     if last == ":":
         found |= traits.COLON_AT_END
-    if last == "?":
+    if last in "?!":
         found |= traits.ASKS
     if last in "»›":
         found |= traits.POINTS_ON

@@ -1,8 +1,12 @@
 """A visible line in its place: its shape, and what stands around it."""
 
+import re
+
 from . import traits
 from .dateline import Dateline
-from .menus import mark_menus
+from .dates import is_dateline_of_page
+from .menus import is_rubric_row, mark_menus
+from .phrases import is_furniture
 from .pieces import join_pieces
 from .repair import damage_in, may_be_damaged
 from .repair import seen as seen_by_reader
@@ -15,6 +19,13 @@ _PARAGRAPH = traits.LONG | traits.CLOSED
 _MOST_PARAGRAPHS = 2
 # A paragraph with a dateline is longer, a line that says whose report it is shorter.
 _LEDE, _REPORT_WORDS = 60, 12
+_HOUSE_AT_END = re.compile(r" [|-] [^|]{3,40}$")
+# Below so many lines no picture of the head stands.
+_PICTURES = 7
+# Lines that begin alike may be the same.
+_GLANCE = 12  # characters
+_TITLE_REACH, _TITLE_WORDS, _PAGE_TITLES = 12, 4, 2
+_NO_TITLE = traits.CLOSED | traits.NO_HEADLINE | traits.MARKED | traits.LABELLED | traits.PIECE
 # Lists of stories are not longer.
 _LIST_REACH = 15
 
@@ -157,14 +168,84 @@ def _find_head(lines: list[Line]) -> None:
     if begins:
         for line in lines:
             line.at -= begins
+    head = lines[begins : begins + HEAD_REACH]
+    if head and not head[0].traits & _PARAGRAPH and _may_be_preamble(head[0]):
+        _mark_preamble(head)
+    first = head[:_PICTURES]
+    if len({line.text[:_GLANCE] for line in first}) < len(first):
+        if _stands_beside_title(first[1]):
+            first[1].traits |= traits.BESIDE_TITLE
+        for line in first[1:]:
+            _mark_twice(line)
     paragraphs = _MOST_PARAGRAPHS
-    for line in lines[begins : begins + HEAD_REACH]:
+    for line in head:
         line.traits |= traits.NEAR_TOP
         if _leads_to_dateline(line):
             line.traits |= traits.ABOVE_DATELINE
         paragraphs -= line.traits & _PARAGRAPH == _PARAGRAPH
         if not paragraphs:
             break
+
+
+def _mark_twice(line: Line) -> None:
+    """Printed again in the next line, or below the one that says whose picture it is."""
+    below = line.after
+    if below is not None and below.traits & traits.PICTURE and not below.text.startswith(line.text):
+        below = below.after
+    if below is not None and below.text.startswith(line.text):
+        line.traits |= traits.TWICE
+        below.traits |= traits.TWICE
+
+
+def _may_be_preamble(first: Line) -> bool:
+    """With a headline a page's head begins at once."""
+    return (
+        bool(first.traits & (traits.FEW_WORDS | traits.MENU | traits.YEAR))
+        or " - " in first.text
+        or " | " in first.text
+    )
+
+
+def _stands_beside_title(line: Line) -> bool:
+    title, below = line.before, line.after
+    return (title.words > 2 and line.text.startswith(title.text)) or (
+        below is not None and below.text == title.text
+    )
+
+
+def _mark_preamble(lines: list[Line]) -> None:
+    """The short lines with which a page may begin: all above its title but the last, a kicker perhaps."""
+    for at, line in enumerate(lines):
+        if at < _PAGE_TITLES and is_title_of_page(line):
+            line.traits |= traits.ABOVE_HEAD
+        elif not _is_short(line) and not is_dateline_of_page(line.text):
+            if at > 1 and not line.traits & _NO_TITLE:
+                for above in lines[: at - 1]:
+                    above.traits |= traits.ABOVE_HEAD
+            break
+
+
+def _is_short(line: Line) -> bool:
+    return bool(line.traits & traits.FEW_WORDS) and (
+        line.words < _TITLE_WORDS or is_rubric_row(line.text) or is_furniture(line.text)
+    )
+
+
+def is_title_of_page(line: Line) -> bool:
+    """The story's title with the house behind it, or the path to it before: the title itself stands below."""
+    is_path = line.traits & traits.MENU
+    if line.traits & (traits.FEW_WORDS | traits.CLOSED) or not (
+        is_path or " - " in line.text or " | " in line.text
+    ):
+        return False
+    title, below, left = _HOUSE_AT_END.sub("", line.text), line.after, _TITLE_REACH
+    while below is not None and left:
+        if below.length < line.length and (
+            below.text == title or (below.words >= _TITLE_WORDS and line.text.endswith(below.text))
+        ):
+            return True
+        below, left = below.after, left - 1
+    return False
 
 
 def _leads_to_dateline(line: Line) -> bool:

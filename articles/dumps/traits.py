@@ -59,7 +59,7 @@ SLASH = 1 << 25
 BELOW_SLASH = 1 << 26
 #: It ends as a sentence ends, and has four words or more.
 SENTENCE = 1 << 27
-#: It ends with a colon, a question mark, or an arrow to more.
+#: It ends with a colon, with a question or an exclamation mark, or with an arrow to more.
 COLON_AT_END = 1 << 28
 ASKS = 1 << 29
 POINTS_ON = 1 << 30
@@ -69,10 +69,16 @@ AMONG_LINKS = 1 << 31
 NAMES = 1 << 32
 #: It is near the top, and the paragraph below it opens with the dateline.
 ABOVE_DATELINE = 1 << 33
+#: Short lines only are above it, and below it stands the title, another line between them.
+ABOVE_HEAD = 1 << 34
+#: It is the page's second line, and opens with the first, or has it above and below.
+BESIDE_TITLE = 1 << 35
+#: It is near the top, and printed twice: the words of a picture and its caption.
+TWICE = 1 << 36
 
 #: The lengths at which a rule may stop looking, shortest first; a line's band stands above the traits.
 BANDS = (30, 60, 120, 230, 400)
-BAND_AT = 34
+BAND_AT = 37
 
 
 #: Length → its band; the last for all that are longer.

@@ -5,7 +5,18 @@ nothing (sequence.py does, over the whole page). To teach the parser a form, add
 table of its part of the page: the tests walk all of them.
 """
 
-from . import bylines, captions, credits, furniture, head, inserts, signatures, story, tail
+from . import (
+    bylines,
+    captions,
+    credits,
+    furniture,
+    head,
+    inserts,
+    preamble,
+    signatures,
+    story,
+    tail,
+)
 from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -18,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     + inserts.RULES
     + tail.RULES
     + furniture.RULES
+    + preamble.RULES
 )
 
 __all__ = ["RULES", "Rule"]

@@ -10,7 +10,6 @@ from articles.dumps.phrases import is_closing, is_furniture
 from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line
 
-from .forms import is_headline_shaped
 from .rule import LEDE, NEXT, STORY, TITLE, Rule
 
 _NO_WORDS = re.compile(r"A[+-]?|[\[(]?\*{1,5}[\])]?|\(\*/?\w{0,12}\)|[-–—•·*_=|»>< #+.…×✕✖`~]+")
@@ -27,12 +26,20 @@ _AS_WORDS = re.compile(rf"\b(?:{'|'.join(_PROMOTED_WORDS)})\b")
 _NOTICE = re.compile(
     r"\W{0,3}(?:copyright\b|hak cipta|all rights reserved|©|isi komentar|disclaimer\b|penafian\b|"
     r"pedoman media siber|berkomentarlah|konten di bawah ini disajikan|"
-    r"dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak))",
+    r"dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak)|catatan redaksi\b|"
+    # What the programs that print pages say in their own language.
+    r"alamat (?:e-?mail|surel) (?:anda|kamu)\b|your (?:email|name|comment)\b|you (?:cannot|can|must|may|need|are)\b|"
+    r"please (?:enter|log|sign|leave|wait)\b|enter your\b|required fields\b|save my name\b|notify me\b|"
+    r"this (?:site|website|page|form)\b|error:|click to\b|subscribe to\b|powered by\b)",
     re.IGNORECASE,
 )
 _WITH_MAIL = re.compile(r"\b[\w.-]+(?:@|\[at\])[\w-]+\.\w")
 _CONTACTS = frozenset("telp telepon telpon fax faks email e-mail hubungi whatsapp wa".split())
 _NAVIGATION = re.compile(r"(?:^|\s)[·•|»>](?=\s)")
+
+
+def is_closing_line(line: Shape) -> bool:
+    return is_closing(line.text)
 
 
 def _promotes(text: str) -> bool:
@@ -55,13 +62,6 @@ def _is_navigation(line: Shape) -> bool:
     text = line.text
     has_marks = "·" in text or "•" in text or "»" in text or "|" in text or ">" in text
     return has_marks and len(_NAVIGATION.findall(text)) > 2
-
-
-def _stands_on_title(line: Line) -> bool:
-    below = line.after
-    return (
-        line.at == 0 and below is not None and below.words > 4 and is_headline_shaped(below.shape)
-    )
 
 
 def _is_among_tags(line: Line) -> bool:
@@ -110,23 +110,10 @@ RULES = (
         lacks=traits.CLOSED | traits.LABELLED | traits.MARKED,
     ),
     Rule(
-        "sisa di atas judul",
-        Mark.FURNITURE,
-        3.0,
-        None,
-        "tampilan 2.0",
-        above="",
-        below=f"{TITLE} Setelah Dua Tahun\nPenulis: Rani Mirat\n{LEDE}",
-        longest=60,
-        needs=traits.NEAR_TOP | traits.FEW_WORDS,
-        lacks=traits.SENTENCE | traits.LABELLED | traits.PIECE,
-        around=_stands_on_title,
-    ),
-    Rule(
         "nomor halaman atau kepala daftar",
         Mark.CLOSING,
         8.0,
-        lambda line: is_closing(line.text),
+        is_closing_line,
         "Halaman 1 2 3",
         above=STORY,
         below="Baca selanjutnya",

@@ -9,10 +9,13 @@ from articles.dumps.labels import BARE_SEE_ALSO, VALUE_OF
 from articles.dumps.shapes import Shape
 from articles.dumps.signs import Line, above_items
 
-from .forms import has_label
+from .forms import has_label, is_headline_shaped
 from .rule import NEXT, STORY, Rule
+from .story import HEADING_WORDS
 
 _ITEM_WORDS = 3
+# Title, kicker and standfirst may stand above a paragraph.
+_HEAD_LINES = 2
 _VIDEO_CALL = re.compile(
     r"(?:lihat|simak|tonton|saksikan)(?: juga)?(?: video\b|,? live\b| cuplikan\b)", re.IGNORECASE
 )
@@ -26,6 +29,21 @@ def _is_bare_see_also(line: Shape) -> bool:
 def _is_item_of_see_also(line: Line) -> bool:
     above = above_items(line)
     return above is not None and not above.rest and VALUE_OF.get(above.label) is Mark.SEE_ALSO
+
+
+def _parts_paragraphs(line: Line) -> bool:
+    """Between two paragraphs, or between one and another such headline."""
+    above, below = line.before, line.after
+    return (
+        line.at > _HEAD_LINES
+        and below is not None
+        and (above.closed or _is_long_headline(above.shape))
+        and (line.leads_sentence or _is_long_headline(below.shape))
+    )
+
+
+def _is_long_headline(line: Shape) -> bool:
+    return line.words > HEADING_WORDS and is_headline_shaped(line)
 
 
 RULES = (
@@ -98,5 +116,24 @@ RULES = (
         below=NEXT,
         longest=230,
         needs=traits.CALL,
+    ),
+    Rule(
+        "judul panjang di antara dua alinea",
+        Mark.SEE_ALSO,
+        4.0,
+        _is_long_headline,
+        "Harga Cabai Naik Lagi di Meranduk, Warga Menanam Sendiri di Pekarangan",
+        above=STORY,
+        below=NEXT,
+        longest=120,
+        lacks=traits.CLOSED
+        | traits.ITEM
+        | traits.QUOTED
+        | traits.GOES_ON
+        | traits.MARKED
+        | traits.PIECE
+        | traits.LABELLED
+        | traits.FEW_WORDS,
+        around=_parts_paragraphs,
     ),
 )

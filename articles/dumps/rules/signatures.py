@@ -11,7 +11,7 @@ from articles.dumps.signs import Line
 from .rule import NEXT, STORY, Rule
 
 _INITIALS = re.compile(
-    r"[(\[](?:[A-Za-z]{1,8}(?:[/-][A-Za-z0-9]{1,8}){1,3}|[a-z]{2,4}|[A-Z]{2,4})[)\]]"
+    r"[(\[](?:[A-Za-z][A-Za-z0-9]{0,11}(?:(?:/|--?)[A-Za-z0-9]{1,8}){1,3}|[a-z]{2,4}|[A-Z]{2,4})[)\]]"
 )
 
 

@@ -30,9 +30,16 @@ def _is_speech_behind_label(line: Shape) -> bool:
 _NO_HEADING = traits.NO_HEADLINE | traits.MARKED | traits.PIECE | traits.QUOTED | traits.GOES_ON
 
 
+_LEDE = 60  # characters
+# A headline of more words between two paragraphs is another story's.
+HEADING_WORDS = 8
+# Written as sentences are, a heading of more words has no comma.
+_PLAIN_WORDS = 7
+
+
 def _is_heading(line: Shape) -> bool:
     return (
-        line.words <= 14
+        line.words <= HEADING_WORDS
         and line.last not in '!”"»›'
         and line.first not in "-–•*#"
         and line.heading == 1.0
@@ -43,13 +50,18 @@ def _is_short(line: Shape) -> bool:
     return (
         line.words <= 14
         and line.first not in "-–•*"
+        and (line.words <= _PLAIN_WORDS or "," not in line.text or line.heading > 0.4)
         and (not line.rest or line.heading == 1.0)
         and (line.last != ":" or line.heading >= 0.8)
     )
 
 
 def _asks(line: Shape) -> bool:
-    return _is_short(line) and line.heading >= 0.8
+    return line.last == "?" and _is_short(line) and line.heading >= 0.8
+
+
+def _exclaims(line: Shape) -> bool:
+    return line.last == "!" and line.words <= HEADING_WORDS + 1 and line.heading == 1.0
 
 
 def _stands_between_paragraphs(line: Line) -> bool:
@@ -106,6 +118,18 @@ RULES = (
         longest=120,
         needs=traits.NEAR_TOP | traits.PIECE,
         around=_opens_half_a_dateline,
+    ),
+    Rule(
+        "titimangsa sendirian",
+        Mark.BODY,
+        6.0,
+        lambda line: is_half(line.text),
+        "Meranduk, KABARMERANDUK.COM",
+        below=f"{LEDE} {LEDE}",
+        longest=60,
+        needs=traits.NEAR_TOP,
+        lacks=traits.PIECE | traits.CLOSED | traits.LABELLED,
+        around=lambda line: line.after is not None and line.after.length > _LEDE,
     ),
     Rule(
         "tanda pisah titimangsa",
@@ -242,6 +266,19 @@ RULES = (
         2.0,
         _asks,
         "Benarkah karena Kios Baru?",
+        above=STORY,
+        below=NEXT,
+        longest=120,
+        needs=traits.ASKS,
+        lacks=_NO_HEADING,
+        around=_stands_between_paragraphs,
+    ),
+    Rule(
+        "seruan sebagai anak judul",
+        Mark.SUBHEAD,
+        5.0,
+        _exclaims,
+        "Semua Pedagang Mendapat Kios Baru!",
         above=STORY,
         below=NEXT,
         longest=120,

@@ -3,7 +3,7 @@
 import re
 
 from articles.dumps import traits
-from articles.dumps.dates import is_dateline_of_page, leads_with_date
+from articles.dumps.dates import is_dateline_of_page, is_relative, leads_with_date
 from articles.dumps.grammar import Mark
 from articles.dumps.headings import heading_share
 from articles.dumps.labels import VALUE_OF
@@ -11,7 +11,7 @@ from articles.dumps.phrases import is_closing
 from articles.dumps.signs import Line, above_items
 
 from .forms import has_label, is_headline_shaped
-from .rule import NEXT, STORY, Rule
+from .rule import LEDE, NEXT, STORY, TITLE, Rule
 
 _RERUN = re.compile(
     r"\(?(?:artikel|berita|tulisan|konten) ini (?:(?:telah|sudah|pernah|pertama kali) ){0,2}"
@@ -30,6 +30,7 @@ _MEDIA_ADDRESS = re.compile(r"(?:video|foto|photo|gambar): ?https?://", re.IGNOR
 
 
 _HEADLINE_ITEM = re.compile(r"(?:[-–•·▪*]|\d{1,2}[.)])\s?(.+)")
+_LONG_STORY = "\n".join((TITLE, *2 * (" ".join(5 * (LEDE,)),), NEXT))
 _FEWEST_SPACES, _NO_HEADLINE_ENDS_SO = 3, ".,;:"
 
 
@@ -139,6 +140,18 @@ RULES = (
         longest=120,
         needs=traits.YEAR,
         around=_is_entry_of_list,
+    ),
+    Rule(
+        "waktu dalam daftar berita",
+        Mark.RELATED,
+        7.0,
+        lambda line: is_relative(line.text),
+        "4 hari lalu",
+        above=f"{_LONG_STORY}\nBerita Terkait",
+        below="Harga Cabai Naik Lagi di Meranduk",
+        longest=60,
+        needs=traits.ITEM | traits.FEW_WORDS,
+        lacks=traits.NEAR_TOP,
     ),
     Rule(
         "bentuk judul berita lain",
