@@ -50,6 +50,13 @@ class _SearchPage(Page):
             self.get_context_data(form=form, query=form.cleaned_data["q"], **found)
         )
 
+    def get_context_data(self, *, form, **kwargs):
+        told = [form.data.get(name, "") for name in ("kanal", "orang", "tahun")]
+        errors = [error for errors in form.errors.values() for error in errors]
+        return super().get_context_data(
+            form=form, narrowed=" ".join(filter(None, told)), errors=errors, **kwargs
+        )
+
     def find(self, form: SearchForm) -> dict:
         raise NotImplementedError
 

@@ -8,7 +8,9 @@ from datetime import date
 from functools import cache, lru_cache
 
 from django import template
+from django.http import HttpRequest
 from django.template import defaultfilters, engines
+from django.template.defaulttags import querystring
 from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString, mark_safe
@@ -35,6 +37,7 @@ def environment(**options) -> Environment:
         "further_links": story.further_links,
         "headline": story.headline,
         "paid_label": story.paid_label,
+        "query_with": _query_with,
         "reading_minutes": story.reading_minutes,
         "site_name": story.site_name,
         "story_body": story.story_body,
@@ -71,6 +74,11 @@ def around(context, name: str) -> SafeString:
 def _around(name: str, kanals: tuple, here: str | None, edition: date | None, *_spoken_at):
     found = engines["parts"].env.get_template(f"{name}.html")
     return mark_safe(found.render(kanals=kanals, here=here, edition=edition))
+
+
+def _query_with(request: HttpRequest, **changes) -> str:
+    """What was asked for, with some of it changed or left out."""
+    return querystring(None, request.GET, **changes)
 
 
 def _imprint_name() -> str:

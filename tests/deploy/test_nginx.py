@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from articles import commenting, counting, following, publishing, tasks
+from articles import commenting, counting, following, publishing, reading, tasks
 from articles.models import Article, Change, Follower, ReadHour
-from articles.pages import frame, lasting, paging
+from articles.pages import frame, lasting
 from articles.purging import edge as articles_edge
 
 
@@ -55,16 +55,16 @@ def test_a_page_that_was_being_made_when_a_story_came_is_not_kept(
 ):
     late = make_article("Kereta Malam Kembali Jalan", section=story.section)
     tasks.tell_edge()
-    really = paging.newest
+    really = reading.Listing.page
 
-    def newest(*args, **kwargs):
+    def page(*args, **kwargs):
         found = really(*args, **kwargs)
         if late.state == Article.State.DRAFT:
             publish(late, at=timezone.now())
             tasks.tell_edge()
         return found
 
-    monkeypatch.setattr(paging, "newest", newest)
+    monkeypatch.setattr(reading.Listing, "page", page)
 
     assert late.title.encode() not in edge.get("/nasional/").content
     assert late.title.encode() in edge.get("/nasional/").content
@@ -77,14 +77,14 @@ def test_an_event_that_touches_something_else_leaves_a_page_to_be_kept(
 ):
     late = make_article("Kereta Malam Kembali Jalan", section=make_section("Daerah"))
     edge.get("/nasional/")
-    really = paging.newest
+    really = reading.Listing.page
 
-    def newest(*args, **kwargs):
+    def page(*args, **kwargs):
         if late.state == Article.State.DRAFT:
             publish(late, at=timezone.now())
         return really(*args, **kwargs)
 
-    monkeypatch.setattr(paging, "newest", newest)
+    monkeypatch.setattr(reading.Listing, "page", page)
     edge.get("/en/nasional/")
 
     assert edge.get("/en/nasional/").headers["X-Cache"] == "HIT"
