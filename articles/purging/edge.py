@@ -2,11 +2,10 @@
 
 The cache is the nginx of ``deploy/nginx.conf``: asked for an address on its second, local port, it forgets
 what it keeps of it. It knows addresses one by one only; what has a query is therefore kept for a moment. All at once
-it forgets by an edition: what it keeps bears the place to which ``EDGE_EDITION`` leads, and that is moved.
+it forgets by an edition, whose number all that it keeps bears: files in ``EDGE_EDITION`` say which it is.
 """
 
 import http.client
-import secrets
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -16,6 +15,8 @@ from articles.models import Change
 from articles.purging.addresses import Everywhere, stale_addresses
 
 SECONDS = 5
+# As many as nginx looks at: by the time that the numbers begin anew, what was kept is long past.
+EDITION_BITS = 8
 
 
 class EdgeUnreachable(Exception):
@@ -31,16 +32,23 @@ def purge(changes: list[Change]) -> None:
 
 
 def begin_edition() -> None:
-    """Let the cache forget everything: nothing that it keeps is asked for any more."""
-    now = Path(settings.EDGE_EDITION)
-    before = now.resolve() if now.is_symlink() else None
-    new = now.with_name(f"{now.name}-{secrets.token_hex(4)}")
-    new.mkdir(parents=True)
-    leading = new.with_suffix(".new")
-    leading.symlink_to(new.name)
-    leading.replace(now)
-    if before is not None and before.name.startswith(f"{now.name}-"):
-        before.rmdir()
+    """Let the cache forget everything: within a second nothing that it keeps is asked for any more.
+
+    The number of an edition is written in files that are there or not, one for each bit, of which the next number
+    changes a single one (Gray's code): in no moment is an older edition to be seen.
+    """
+    folder = Path(settings.EDGE_EDITION)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = sum(1 << bit for bit in range(EDITION_BITS) if (folder / str(bit)).exists())
+    number = 0
+    for shift in range(EDITION_BITS):
+        number ^= written >> shift
+    following = (number + 1) % (1 << EDITION_BITS)
+    changed = folder / str((written ^ following ^ (following >> 1)).bit_length() - 1)
+    if changed.exists():
+        changed.unlink()
+    else:
+        changed.touch()
 
 
 def _forget(addresses: set[str]) -> None:

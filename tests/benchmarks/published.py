@@ -4,8 +4,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from articles import publishing
 from articles.models import Article, Section
 from tests.benchmarks import stories
+
+AT_ONCE = 1000
 
 
 def prepare() -> None:
@@ -19,6 +22,14 @@ def ensure() -> None:
     prepare()
     if not Article.objects.published(at=timezone.now()).exists():
         stories.import_and_publish()
+        _publish_the_rest()
     with connection.cursor() as cursor:
         # As autovacuum does within the minute; a plan made before that is not what readers get.
         cursor.execute("ANALYZE")
+
+
+def _publish_the_rest() -> None:
+    """As a desk that has looked at each: of invented words no import is sure that they are whole."""
+    held = list(Article.objects.filter(state=Article.State.DRAFT).values_list("pk", flat=True))
+    for first in range(0, len(held), AT_ONCE):
+        publishing.publish_all(held[first : first + AT_ONCE], by=None, at=timezone.now())

@@ -16,8 +16,8 @@ CONFIGURATION = settings.BASE_DIR / "deploy" / "nginx.conf"
 PURGE_MODULE = Path("/usr/lib/nginx/modules/ngx_http_cache_purge_module.so")
 HOW_TO_INSTALL = "apt-get install nginx libnginx-mod-http-cache-purge"
 HOST = "127.0.0.1"
-#: In the folder of the site: what leads to the edition that it keeps.
-EDITION = "edition"
+#: In the folder of the site: the files that say which edition it keeps; nginx sees a change within so many seconds.
+EDITION, EDITION_SEEN = "edition", 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,8 @@ def site(folder: Path, ports: Ports, *, static: Path) -> Iterator[None]:
     }.items():
         assert ours in shipped, ours
         shipped = shipped.replace(ours, str(here))
-    _first_edition(folder / EDITION)
     with nginx(folder, shipped, port=ports.site):
         yield
-
-
-def _first_edition(link: Path) -> None:
-    link.with_name(f"{link.name}-first").mkdir(parents=True)
-    link.symlink_to(f"{link.name}-first")
 
 
 @contextmanager

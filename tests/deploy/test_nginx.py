@@ -3,6 +3,7 @@
 import re
 import time
 from http.client import RemoteDisconnected
+from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from articles import commenting, counting, following, publishing, reading, tasks
 from articles.models import Article, Change, Follower, ReadHour
 from articles.pages import frame, lasting
 from articles.purging import edge as articles_edge
+from tests.deploy import shipped
 
 
 @pytest.fixture
@@ -175,6 +177,15 @@ def test_without_the_application_warm_pages_stay_and_others_say_so(edge, story, 
     assert b"sedang tidak dapat dibuka" in cold.content
 
 
+def test_without_the_application_nothing_that_is_asked_for_waits(edge, story):
+    edge.stop_application()
+    begun = time.monotonic()
+
+    for number in range(400):  # what nginx says of each in its log would fill a pipe
+        assert edge.get(f"/topik/lain-{number}/").status == 503
+    assert time.monotonic() - begun < 10
+
+
 def test_what_only_an_event_changes_is_kept_longer_than_elsewhere(edge, story, monkeypatch):
     monkeypatch.setitem(frame._A_MINUTE, "s_maxage", 1)
     first = edge.get(story.get_absolute_url())
@@ -297,3 +308,17 @@ def test_nginx_writes_what_is_read_and_nothing_of_who_reads(edge, story, tmp_pat
     assert counting.count(tmp_path / "reads.log", until=timezone.now()) > 0
     assert re.fullmatch(rf"[\d.]+ {story.pk}\n", (tmp_path / "reads.log").read_text())
     assert ReadHour.objects.get(article=story).reads == 1
+
+
+def test_each_edition_is_another_and_one_step_from_the_one_before(settings, tmp_path):
+    settings.EDGE_EDITION = tmp_path / "edition"
+    editions = [frozenset()]
+
+    for _ in range(2**articles_edge.EDITION_BITS):
+        articles_edge.begin_edition()
+        editions.append(frozenset(file.name for file in settings.EDGE_EDITION.iterdir()))
+
+    assert all(len(one ^ other) == 1 for one, other in pairwise(editions))
+    assert len(set(editions)) == 2**articles_edge.EDITION_BITS
+    looked_at = set(re.findall(r"/srv/newsroom/edition/(\d)\)", shipped.CONFIGURATION.read_text()))
+    assert looked_at == frozenset().union(*editions)

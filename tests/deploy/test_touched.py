@@ -1,9 +1,12 @@
 """An event makes the nginx in front forget what it touches, and no more."""
 
+import time
+
 import pytest
 
 from articles import tasks
 from tests import touched
+from tests.deploy import shipped
 
 
 @pytest.fixture
@@ -27,6 +30,8 @@ def test_forgotten_is_what_an_event_touches_when(case, edge, house):
 
     case.act(house)
     tasks.tell_edge()
+    if case.is_everywhere:
+        time.sleep(shipped.EDITION_SEEN)
 
     stale = {
         name
