@@ -14,7 +14,7 @@ from articles.dumps import Record, Role
 from articles.dumps.dates import find_moment
 from articles.dumps.fields import columns_of
 from articles.dumps.formats import ROW
-from articles.importing.reading import as_cut
+from articles.importing.reading import as_cut, why_redacted
 from articles.models import Article, DumpRecord, Revision
 
 Part = Article.Part
@@ -71,6 +71,8 @@ class Provenance:
     items: tuple[Item, ...]
     #: Why it has its source, or got its kanal or topics when it was made.
     because: str = ""
+    #: Why lines and columns can no longer be named: the ground on which the bytes were taken out.
+    gone: str = ""
 
 
 def provenance(article: Article) -> list[Provenance]:
@@ -89,14 +91,16 @@ def provenance(article: Article) -> list[Provenance]:
             continue
         record = records.get(given.pk) or _read_before(part, given, said, accepted, records)
         page = record and pages.setdefault(record.pk, _Page(record))
+        gone = _why_gone(record)
         found.append(
             Provenance(
                 part=part,
                 at=given.at,
                 by=given.by,
                 record=record,
-                items=tuple(_items(part, given, page)),
+                items=() if gone else tuple(_items(part, given, page)),
                 because=_because(part, record),
+                gone=gone,
             )
         )
     return found
@@ -152,6 +156,11 @@ def _because(part: Part, record: DumpRecord | None) -> str:
     if record and part == Part.SOURCE:
         return _("sumber naskah impornya: %s") % record.run.source
     return ((record and record.routed) or {}).get(part, "")
+
+
+def _why_gone(record: DumpRecord | None) -> str:
+    is_gone = record is not None and record.raw is not None and record.raw.is_redacted
+    return why_redacted(record.raw.redaction) if is_gone else ""
 
 
 def _values(revision: Revision, part: Part) -> dict:

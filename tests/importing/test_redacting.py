@@ -244,3 +244,15 @@ def test_an_editor_may_not_redact(client, bring, make_user):
     assert response.status_code == 403
     assert not Redaction.objects.exists()
     assert verb not in client.get(page).content.decode()
+
+
+def test_provenance_says_that_the_bytes_are_gone_and_on_what_ground(redacted, client, make_user):
+    client.force_login(make_user(group="Redaktur Pelaksana"))
+    for one in provenance(redacted.article):
+        assert "Putusan 12/2026" in one.gone
+        assert one.items == ()
+
+    shown = client.get(reverse("admin:articles_article_origins", args=[redacted.article_id]))
+
+    assert "dari samping naskah" not in shown.content.decode()
+    assert "Putusan 12/2026" in shown.content.decode()
