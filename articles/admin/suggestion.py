@@ -11,6 +11,7 @@ from unfold.contrib.filters.admin import DropdownFilter
 from unfold.decorators import action, display
 
 from articles import linking
+from articles.admin.article.links import told_apart
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.models import LinkSuggestion, RelatedLink
 
@@ -61,6 +62,8 @@ class LinkSuggestionAdmin(ReadOnlyAdmin):
                 printed_as=Subquery(link.values("title")[:1]),
                 article_title=F("article__title"),
                 candidate_title=F("candidate__title"),
+                candidate_source=F("candidate__source__name"),
+                candidate_dated_at=F("candidate__dated_at"),
             )
         )
 
@@ -81,7 +84,11 @@ class LinkSuggestionAdmin(ReadOnlyAdmin):
 
     @display(description=_("artikel yang mungkin"), ordering="candidate")
     def may_mean(self, suggestion):
-        return _link(suggestion.candidate_id, suggestion.candidate_title)
+        return format_html(
+            "{}<div class=muted>{}</div>",
+            _link(suggestion.candidate_id, suggestion.candidate_title),
+            told_apart(suggestion.candidate_source, suggestion.candidate_dated_at),
+        )
 
     @display(description=_("kemiripan"), ordering="likeness")
     def likeness_shown(self, suggestion):

@@ -226,3 +226,12 @@ class _Counted(BytesIO):
         got = super().readline(*size)
         self.given += len(got)
         return got
+
+
+def test_who_only_tries_is_not_told_that_it_will_be_imported(chief, hand_in):
+    tried = hand_in(chief, {"tabel.csv": TABLE.encode()}, _rehearse="1").content.decode()
+    taken = hand_in(chief, {"tabel.csv": TABLE.encode()}).content.decode()
+
+    assert "Uji coba dengan arti ini" in tried
+    assert "Impor dengan arti ini" not in tried
+    assert "Impor dengan arti ini" in taken

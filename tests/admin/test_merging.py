@@ -1,5 +1,7 @@
 """Gabungkan, pisahkan, and credits that nobody stands behind: seen before it is done, and undone."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
@@ -172,3 +174,29 @@ def test_somebody_must_be_chosen(signed_in, nobodys):
 
     assert "Pilih orangnya" in response.content.decode()
     assert not Person.objects.exists()
+
+
+def test_before_it_is_undone_one_sees_what_goes_back(signed_in, two):
+    client = signed_in("Editor")
+    act(client, PEOPLE, "merge_selected", two, winner=two[1].pk)
+
+    shown = client.get(page_of(PersonMerge.objects.get(), "batalkan")).content.decode()
+
+    assert "Nama “S. Wulandari” dan kredit yang pindah kembali kepada S. Wulandari" in shown
+
+
+def test_who_parts_two_sees_of_each_credit_the_source_and_the_day(
+    signed_in, make_published, make_person, make_source
+):
+    article = make_published(
+        "Empat",
+        credits=[("author", "Sari Wulandari")],
+        source=make_source("Kabar Muara"),
+        dated_at=datetime(2026, 3, 4, 5, tzinfo=UTC),
+        dated_precision="day",
+    )
+
+    shown = signed_in("Editor").get(page_of(make_person("Sari Wulandari"), "pisahkan"))
+
+    assert "Kabar Muara · 4 Maret 2026" in shown.content.decode()
+    assert page_of(article) in shown.content.decode()

@@ -141,3 +141,45 @@ def test_bytes_stand_sixteen_in_a_row():
     rows = list(hex_rows(bytes(range(20))))
 
     assert rows[1] == ("000010", "10 11 12 13", "····")
+
+
+def test_its_record_says_that_nothing_was_read_and_why(chief, quarantined):
+    (record,) = quarantined(1)
+
+    shown = chief.get(of(record, "change")).content.decode()
+
+    assert "Tidak ada yang dibaca. Sebabnya: baris 1: bukan JSON yang utuh" in shown
+
+
+def test_bytes_without_a_line_show_no_empty_table(chief, quarantined):
+    (record,) = quarantined(1)
+    RawBytes.objects.update(data=b" \n")
+
+    shown = chief.get(of(record, "change")).content.decode()
+
+    assert "Tidak ada baris yang dapat ditampilkan." in shown
+    assert '<table class="lines">' not in shown
+
+
+def test_the_desk_sends_to_the_quarantine_what_could_not_be_read(chief, quarantined):
+    (record,) = quarantined(1)
+
+    response = chief.get(of(record, "review"))
+
+    assert response.url == of(record, "quarantined")
+
+
+@pytest.mark.parametrize(
+    ("fate", "why"),
+    [
+        ("pending", "menunggu gilirannya"),
+        ("unread", "dihentikan lebih dulu"),
+        ("unchanged", "dalam impor sebelumnya"),
+        ("duplicate", "Tidak ada bacaan yang disimpan"),
+    ],
+)
+def test_whatever_was_not_read_says_why(chief, quarantined, fate, why):
+    (record,) = quarantined(1)
+    DumpRecord.objects.update(fate=fate)
+
+    assert why in chief.get(of(record, "change")).content.decode()

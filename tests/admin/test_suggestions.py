@@ -1,5 +1,7 @@
 """Tautan menunggu, and both directions of an article's links on its form."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
@@ -126,3 +128,22 @@ def test_the_form_costs_the_same_however_many_credits_and_links(
 
     with django_assert_max_num_queries(16):
         assert chief.get(page_of(article)).status_code == 200
+
+
+def test_two_stories_under_one_headline_are_told_apart_by_source_and_day(
+    signed_in, linking, make_published, make_source
+):
+    for name, day in (("Harian Lembayung", 4), ("Kabar Muara", 5)):
+        make_published(
+            PRINTED,
+            source=make_source(name=name),
+            dated_at=datetime(2026, 3, day, 5, tzinfo=UTC),
+            dated_precision="day",
+        )
+    client = signed_in("Editor")
+
+    for address in (LIST, page_of(linking)):
+        shown = client.get(address).content.decode()
+
+        assert "Harian Lembayung · 4 Maret 2026" in shown
+        assert "Kabar Muara · 5 Maret 2026" in shown

@@ -348,3 +348,9 @@ def test_every_byte_that_shows_is_kept(ending, content):
 def test_every_ending_is_named_once():
     assert len(set(ACCEPTED)) == len(ACCEPTED)
     assert set(FORMATS) < set(ACCEPTED)
+
+
+def test_what_is_broken_from_its_first_byte_is_not_said_to_be_broken_after_a_record():
+    ((record, _),) = found("a.jsonl.gz", b"\x82\xb6 bukan gzip")
+
+    assert record.problem.startswith("berkas rusak dari awalnya (")

@@ -1,13 +1,17 @@
 """Both directions of an article's links: where its own lead, and which articles lead here."""
 
+from datetime import datetime
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from articles.admin.moments import day
 from articles.models import LinkSuggestion, RelatedLink
 
 LIVE, TEXT, SUGGESTED = _("hidup"), _("teks"), _("usulan")
@@ -19,7 +23,13 @@ def with_suggestions(links):
         article=OuterRef("article"), title_key=OuterRef("title_key")
     )
     found = suggestions.order_by("-likeness", "pk").values(
-        found=JSONObject(pk="candidate", title="candidate__title", likeness="likeness")
+        found=JSONObject(
+            pk="candidate",
+            title="candidate__title",
+            source="candidate__source__name",
+            dated_at="candidate__dated_at",
+            likeness="likeness",
+        )
     )
     return links.annotate(suggested=ArraySubquery(found))
 
@@ -31,19 +41,32 @@ def leads_to(link: RelatedLink) -> str:
     suggested = getattr(link, "suggested", ())
     if not suggested:
         return _told("", TEXT, "")
-    rows = ((_link_to(one["pk"], one["title"]), f"{one['likeness']} %") for one in suggested)
+    rows = (
+        (
+            _link_to(one["pk"], one["title"]),
+            told_apart(one["source"], one["dated_at"] and datetime.fromisoformat(one["dated_at"])),
+            f"{one['likeness']} %",
+        )
+        for one in suggested
+    )
     waiting = reverse("admin:articles_linksuggestion_changelist")
     return _told(
         "badge-warning",
         SUGGESTED,
         format_html(
             '{} <a class="text-primary-600" href="{}?article={}">{}</a>',
-            format_html_join(" · ", "{} <span class=muted>{}</span>", rows),
+            format_html_join(" · ", "{} <span class=muted>{} {}</span>", rows),
             waiting,
             link.article_id,
             _("putuskan"),
         ),
     )
+
+
+def told_apart(source: str | None, dated_at: datetime | None) -> str:
+    """By what an editor knows two stories under one headline apart: from whom, and of which day."""
+    on = dated_at and day(timezone.localtime(dated_at))
+    return " · ".join(filter(None, [source, on]))
 
 
 class ArticleLinks:

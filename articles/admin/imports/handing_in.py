@@ -94,6 +94,7 @@ class ImportPage:
                 "token": token or stash.lay_aside(files, by=request.user, at=now),
                 "kept": [(name, request.POST.get(name, "")) for name in said],
                 "is_remembered": form.names_a_supplier,
+                "is_trial": rehearsal.BUTTON in request.POST,
             },
         )
 

@@ -14,6 +14,10 @@ from articles.admin.read_only import ReadOnlyAdmin
 from articles.models import PersonMerge
 
 UNDONE = _("Penggabungan dibatalkan; %(restored)d kredit kembali.")
+GOES_BACK = _(
+    "Nama %(names)s dan kredit yang pindah kembali kepada %(loser)s, juga yang masuk sesudahnya dengan nama itu. "
+    "Kredit yang sudah diubah orang tetap seperti adanya."
+)
 LEFT = _("%(left)d kredit sudah diubah sesudahnya dan tetap seperti adanya.")
 
 
@@ -66,6 +70,11 @@ class PersonMergeAdmin(ReadOnlyAdmin):
                 "title": _("Jadikan “%(loser)s” dan “%(winner)s” dua orang lagi?")
                 % {"loser": merge.loser, "winner": merge.winner},
                 "opts": self.opts,
+                "explained": GOES_BACK
+                % {
+                    "names": ", ".join(f"“{one['name']}”" for one in merge.aliases),
+                    "loser": merge.loser,
+                },
                 "verb": _("Batalkan penggabungan"),
                 "back": page,
             },

@@ -134,7 +134,7 @@ class MergingPeople:
             else:
                 self.message_user(request, PARTED % other, messages.SUCCESS)
                 return HttpResponseRedirect(_page_of(other))
-        credits = person.credits.select_related("article").defer("article__body")
+        credits = person.credits.select_related("article__source").defer("article__body")
         return TemplateResponse(
             request,
             "admin/articles/part.html",

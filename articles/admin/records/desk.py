@@ -62,6 +62,8 @@ class ReviewDesk:
 
     def _desk_view(self, request, pk, model_admin=None):
         record = self._record(request, pk)
+        if record.fate == DumpRecord.Fate.QUARANTINED:  # nothing of it can be judged here
+            return HttpResponseRedirect(reverse("admin:articles_dumprecord_quarantined", args=[pk]))
         context = {
             **self.admin_site.each_context(request),
             **self._shown(request, record, chosen=_line(request.GET.get("baris", ""))),

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
+from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 from unfold.widgets import UnfoldAdminTextareaWidget
 
@@ -81,7 +81,12 @@ class Redacting:
 
 @admin.register(Redaction)
 class RedactionAdmin(ReadOnlyAdmin):
-    list_display = ["raw_id", "reason", "by", "at"]
+    list_display = ["sha256", "reason", "by", "at"]
     list_select_related = ["by"]
-    fields = ["raw_id", "reason", "by", "at"]
+    fields = ["sha256", "reason", "by", "at"]
+    readonly_fields = ["sha256"]
     search_fields = ["raw__sha256", "reason"]
+
+    @display(description=_("hash"), ordering="raw")
+    def sha256(self, redaction):
+        return redaction.raw_id

@@ -12,6 +12,7 @@ from articles.admin.records.fate_labels import FATE_LABELS
 from articles.admin.records.quarantine import Quarantine
 from articles.admin.records.queue import ReviewQueue
 from articles.admin.records.redaction import Redacting
+from articles.admin.records.shown import why_unread
 from articles.importing.reading import as_cut
 from articles.models import DumpRecord
 
@@ -64,12 +65,13 @@ class RecordAdmin(ReviewQueue, ReviewDesk, Quarantine, Redacting, ReadOnlyAdmin)
         return None if record.confidence is None else f"{record.confidence:.0%}"
 
     def render_change_form(self, request, context, *args, obj=None, **options):
-        reading = obj.reading or {}
+        reading, text = obj.reading or {}, text_of(obj)
         context |= {
             "record": obj,
-            "lines": list(shown_lines(text_of(obj), reading)),
+            "lines": list(shown_lines(text, reading)) if text.strip() else [],
             "read": shown_fields(reading) if "title" in reading else [],
             "warnings": reading.get("warnings", []),
+            "why_unread": why_unread(obj),
             "fate_label": FATE_LABELS[obj.fate],
         }
         return super().render_change_form(request, context, *args, obj=obj, **options)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from articles import reading, revising
 from articles.admin.article.revision import Difference, differences
 from articles.admin.reading import ROLE_NAMES, ShownLine, shown_lines
@@ -55,6 +57,25 @@ class ProposedChange:
     difference: Difference
     #: None where no better reading made the proposal, or the article says it still.
     base: list[tuple[str, bool]] | None
+
+
+def why_unread(record: DumpRecord) -> str:
+    """Why no headline, no text and no role stands on a record's page; nothing where they do."""
+    if "title" in (record.reading or {}):
+        return ""
+    if record.raw is not None and record.raw.is_redacted:
+        return _("Bacaannya dihapus bersama naskah mentahnya.")
+    match record.fate:
+        case DumpRecord.Fate.QUARANTINED:
+            return _("Tidak ada yang dibaca. Sebabnya: %s") % "; ".join(record.reasons)
+        case DumpRecord.Fate.PENDING:
+            return _("Belum ada yang dibaca: rekaman ini menunggu gilirannya.")
+        case DumpRecord.Fate.UNREAD:
+            return _("Tidak ada yang dibaca: impornya dihentikan lebih dulu.")
+        case DumpRecord.Fate.UNCHANGED:
+            return _("Tidak dibaca lagi: bita yang sama sudah dibaca dalam impor sebelumnya.")
+        case _other:
+            return _("Tidak ada bacaan yang disimpan untuk rekaman ini.")
 
 
 def role_choices() -> list[RoleChoice]:

@@ -81,7 +81,8 @@ def read_records(
     except Refused as refusal:
         yield Record(number=number + 1, raw=b"", problem=f"setelah rekaman {number}: {refusal}")
     except OSError as error:
-        reason = f"berkas rusak setelah rekaman {number} ({error}); periksa atau unduh ulang"
+        where = f"setelah rekaman {number}" if number else "dari awalnya"
+        reason = f"berkas rusak {where} ({error}); periksa atau unduh ulang"
         yield Record(number=number + 1, raw=b"", problem=reason)
 
 
