@@ -44,7 +44,7 @@ class PastRun:
 def pace(run: Import, now: Progress) -> Pace:
     """Of a run that goes on by its last minute, of one that is over by its whole time."""
     if now.is_done:
-        return Pace(rate=_rate(now.total, now.seconds))
+        return Pace(rate=_whole_rate(run, now.fates, now.seconds))
     lately = run.chunks.filter(done_at__gte=Now() - _LATELY).aggregate(
         records=Sum("size"),
         seconds=ExpressionWrapper(Now() - Min("began_at"), output_field=DurationField()),
@@ -83,7 +83,14 @@ def history(runs: Iterable[Import]) -> list[PastRun]:
 def _past(run: Import, fates: dict[str, int]) -> PastRun:
     total = sum(fates.values())
     seconds = run.finished_at and (run.finished_at - run.started_at).total_seconds()
-    return PastRun(run=run, total=total, fates=fates, rate=_rate(total, seconds))
+    return PastRun(run=run, total=total, fates=fates, rate=_whole_rate(run, fates, seconds))
+
+
+def _whole_rate(run: Import, fates: dict[str, int], seconds: float | None) -> float | None:
+    """By what was read; of a run that was undone nobody can say, for that is when it ended."""
+    if run.state == Import.State.UNDONE:
+        return None
+    return _rate(sum(fates.values()) - fates.get(DumpRecord.Fate.UNREAD, 0), seconds)
 
 
 def _rate(records: int, seconds: float | None) -> float | None:

@@ -113,6 +113,34 @@ def test_a_paused_run_has_no_time_left(chief, run):
     assert chief.get(page_of(run)).context["time_left"] == ""
 
 
+def test_what_nobody_read_is_not_in_the_rate(chief, run):
+    """Of ten seconds and four records, one was read before somebody stopped it."""
+    run.records.exclude(position=1).update(fate="unread")
+    ended = run.started_at + timedelta(seconds=10)
+    Import.objects.update(state="cancelled", finished_at=ended)
+
+    shown = chief.get(page_of(run)).context
+
+    assert shown["pace"].rate == pytest.approx(0.1)
+    assert shown["history"][0]["past"].rate == pytest.approx(0.1)
+
+
+def test_an_import_that_was_undone_has_no_rate(chief, run):
+    """It ended when it was undone, perhaps a year after it was read."""
+    Import.objects.update(state="undone", finished_at=run.started_at + timedelta(days=365))
+
+    shown = chief.get(page_of(run)).context
+
+    assert (shown["pace"].rate, shown["history"][0]["past"].rate) == (None, None)
+
+
+def test_thousands_are_written_as_thousands(chief, run):
+    with connection.cursor() as cursor:
+        cursor.execute(FILL, [1200, run.chunks.first().pk])
+
+    assert "1.204 rekaman" in chief.get(page_of(run)).content.decode()
+
+
 def test_the_fates_are_a_bar_that_says_itself(chief, run):
     read()
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles import importing
+from articles import importing, revising
 from articles.models import Article, DumpRecord, Import, Source
 
 ADD = reverse("admin:articles_import_add")
@@ -235,3 +235,17 @@ def test_undoing_shows_its_plan_first(chief, run):
 
 def test_undoing_asks_for_the_permission(signed_in, run):
     assert signed_in("Editor").post(page_of(run, "batalkan")).status_code == 403
+
+
+def test_undoing_says_what_it_did_and_what_it_spared_and_may_be_asked_again(chief, run, make_user):
+    article = Article.objects.get()
+    article.dek = "Ditulis redaksi."
+    revising.revise(article, parts=["dek"], by=make_user("tata"), at=NOON)
+    said = chief.post(page_of(run, "batalkan"), follow=True).content.decode()
+
+    assert "0 dihapus, 0 ditarik, 0 dikembalikan" in said
+    assert f"1 artikel dibiarkan: {article.title}" in said
+    assert page_of(run, "batalkan") in said
+
+    Article.objects.all().delete()
+    assert page_of(run, "batalkan") not in chief.get(page_of(run)).content.decode()

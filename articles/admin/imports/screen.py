@@ -22,6 +22,13 @@ from articles.models import Import
 
 State = Import.State
 
+UNDONE = _(
+    "Impor %(run)s dibatalkan: %(deleted)d dihapus, %(withdrawn)d ditarik, %(returned)d dikembalikan."
+)
+SPARED = _("%(count)d artikel dibiarkan: %(named)s")
+# Of so many that were spared the titles are said; the page of the undoing lists them all.
+MOST_NAMED = 5
+
 
 @admin.register(Import)
 class ImportAdmin(ImportPage, Reparse, ReadOnlyAdmin):
@@ -41,8 +48,14 @@ class ImportAdmin(ImportPage, Reparse, ReadOnlyAdmin):
 
     def get_actions_detail(self, request, object_id):
         run = self.get_object(request, object_id)
-        is_over = run is not None and run.state in (State.DONE, State.CANCELLED)
-        return super().get_actions_detail(request, object_id) if is_over else []
+        actions = super().get_actions_detail(request, object_id)
+        match run and run.state:
+            case State.DONE | State.CANCELLED:
+                return actions
+            case State.UNDONE if importing.plan_undo(run).spares:  # what it spared may go by now
+                return [one for one in actions if one.action_name.endswith("undo_run")]
+            case _:
+                return []
 
     @display(description=_("impor"), ordering="pk")
     def number(self, run):
@@ -97,11 +110,11 @@ class ImportAdmin(ImportPage, Reparse, ReadOnlyAdmin):
         page = reverse("admin:articles_import_change", args=[run.pk])
         if request.method == "POST":
             try:
-                importing.undo(run, by=request.user, at=timezone.now())
+                done = importing.undo(run, by=request.user, at=timezone.now())
             except importing.CannotUndo as refusal:
                 self.message_user(request, str(refusal), messages.WARNING)
             else:
-                self.message_user(request, _("Impor %s dibatalkan.") % run, messages.SUCCESS)
+                self._tell_undone(request, run, done)
             return HttpResponseRedirect(page)
         return TemplateResponse(
             request,
@@ -114,3 +127,16 @@ class ImportAdmin(ImportPage, Reparse, ReadOnlyAdmin):
                 "back": page,
             },
         )
+
+    def _tell_undone(self, request, run, done):
+        counted = {
+            "run": run,
+            "deleted": done.deleted,
+            "withdrawn": done.withdrawn,
+            "returned": done.returned,
+        }
+        self.message_user(request, UNDONE % counted, messages.SUCCESS)
+        if done.spared:
+            named = "; ".join(f"{one.title} ({one.why})" for one in done.spared[:MOST_NAMED])
+            told = SPARED % {"count": len(done.spared), "named": named}
+            self.message_user(request, told, messages.WARNING)
