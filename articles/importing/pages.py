@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import revising
@@ -21,6 +23,8 @@ from articles.models import Article, DumpRecord, Import, Origin
 
 # Of many records under one headline so many are compared with one that comes with them.
 _COMPARED = 5
+# Addresses and headlines number no more.
+_LAST_PAGE = 99
 
 
 def join(decisions: list[Decision], run: Import) -> tuple[list[Decision], list[Read]]:
@@ -97,6 +101,16 @@ def doubts(decision: Decision) -> Iterator[str]:
         yield _("ditahan: halaman lainnya belum ada")
 
 
+def said_of_lone_pages() -> list[str]:
+    """The reasons that stand beside a later page that came without the others, as they are stored."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return [_alone(number) for number in range(2, _LAST_PAGE + 1)]
+
+
+def _alone(number: int) -> str:
+    return _("halaman %s dari sebuah artikel; halaman lainnya belum ada") % number
+
+
 def _joined(one: Decision, known: list[Known], run: Import) -> Decision | None:
     """The record as a page of articles that are there, if it is one; of several drafts the first absorbs the others."""
     fitting = [
@@ -145,9 +159,7 @@ def _may_be_a_page(one: Decision) -> bool:
 def _marked(one: Decision) -> Decision:
     if not _stands_alone(one):
         return one
-    reason = _("halaman %s dari sebuah artikel; halaman lainnya belum ada")
-    reason %= siblings.page_number(one.read)
-    return replace(one, reasons=(*one.reasons, reason))
+    return replace(one, reasons=(*one.reasons, _alone(siblings.page_number(one.read))))
 
 
 def _stands_alone(one: Decision) -> bool:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles import publishing, revising
+from articles.importing import pages
 from articles.importing.correcting import locked, waiting_proposal
 from articles.models import Article, DumpRecord, Revision
 
@@ -75,12 +76,16 @@ def is_to_be_discarded(row: DumpRecord, article: Article | None) -> bool:
 
 
 def surely_read(*, above: float, until: int | None = None) -> QuerySet[DumpRecord]:
-    """The records of the queue whose drafts may be approved in one sweep, up to a record."""
+    """The records of the queue whose drafts may be approved in one sweep, up to a record.
+
+    Not the page of an article whose other pages are not there: nobody looks at what is swept.
+    """
     rows = DumpRecord.objects.worth_a_look().filter(
         confidence__gte=above,
         fate__in=[DumpRecord.Fate.CREATED, DumpRecord.Fate.UPDATED],
         article__state=Article.State.DRAFT,
     )
+    rows = rows.exclude(reasons__overlap=pages.said_of_lone_pages())
     return rows if until is None else rows.filter(pk__lte=until)
 
 

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles import importing, publishing
+from articles.importing import reviewing
 from articles.models import Article, DumpRecord, Origin, RawBytes, Revision
 from tests.conftest import NOON
 from tests.importing.conftest import edit, row
@@ -146,6 +147,7 @@ def test_a_page_without_the_others_is_marked_and_held(bring):
     assert record.is_held
     assert "halaman 2 dari sebuah artikel; halaman lainnya belum ada" in record.reasons
     assert "ditahan: halaman lainnya belum ada" in record.reasons
+    assert not reviewing.surely_read(above=0.5).exists()
     assert record.article.state == Article.State.DRAFT
 
 
