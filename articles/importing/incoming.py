@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.dumps import Block, Link, ParsedArticle, Record
 from articles.importing.crediting import printed_credits
+from articles.importing.page_addresses import without_page
 from articles.models import FIRST_DAY, Article, Credit, RelatedLink
 from articles.models.body import marker
 from articles.models.settling import is_web_address
@@ -95,7 +96,7 @@ def incoming(parsed: ParsedArticle, record: Record, *, landed_at: datetime) -> I
         body=_html(parsed.body, links),
         dateline=parsed.dateline or "",
         source_line=parsed.source or "",
-        source_url=_followable(record.given.url),
+        source_url=_story_address(record.given.url),
         dated_at=dated_at,
         dated_precision=precision,
         credits=tuple(_credits(parsed)),
@@ -139,6 +140,12 @@ def _credits(parsed: ParsedArticle) -> list[PrintedCredit]:
 def _followable(url: str | None) -> str:
     """An address that readers can follow; whatever else stood there stays in the reading."""
     return url if url and is_web_address(url) and len(url) <= _LONGEST_URL else ""
+
+
+def _story_address(url: str | None) -> str:
+    """Where readers find the story from its beginning, whichever of its pages the dump is of."""
+    address = _followable(url)
+    return address and without_page(address)
 
 
 def _html(body: tuple[Block, ...], links: list[Link]) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.db import connection
 
@@ -19,17 +18,14 @@ from articles.dumps import (
     parse_record,
     put_together,
 )
-from articles.dumps.parts import ALL
 from articles.importing.incoming import Incoming, incoming
 from articles.importing.landing import PASTED
+from articles.importing.page_addresses import page_in, without_page
 from articles.importing.reading import Read, as_cut
 from articles.models import Article, DumpRecord, Import, Origin
 from articles.models.body import plain
 from articles.models.settling import settled_headline
 
-# What an address calls its page, and what it says for all of them.
-_PAGE_PARAMETERS = frozenset({"page", "halaman", "hal", "pg", "paged"})
-_ALL = frozenset({"all", "semua"})
 _URL, _TEXT = "url ", "teks "
 _DIGITS = re.compile(r"\d+")
 # Pages of one story bear one date, but for a change of it.
@@ -253,23 +249,9 @@ def _are_apart(one: datetime | None, other: datetime | None) -> bool:
 
 def _number_in(key: str) -> int | None:
     """The number of the page in an address, if it names one."""
-    if not key.startswith(_URL):
-        return None
-    for name, value in parse_qsl(urlsplit(key.removeprefix(_URL)).query):
-        if name.casefold() in _PAGE_PARAMETERS:
-            if value.casefold() in _ALL:
-                return ALL
-            if value.isdecimal() and 0 < int(value) < 100:
-                return int(value)
-    return None
+    return page_in(key.removeprefix(_URL)) if key.startswith(_URL) else None
 
 
 def _without_page(key: str) -> str:
     """A settled address without what names its page."""
-    parts = urlsplit(key.removeprefix(_URL))
-    query = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if name.casefold() not in _PAGE_PARAMETERS
-    ]
-    return urlunsplit(parts._replace(query=urlencode(query)))
+    return without_page(key.removeprefix(_URL))

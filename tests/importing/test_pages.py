@@ -283,3 +283,13 @@ def test_parts_of_a_series_are_no_pages(bring, fates):
     )
 
     assert fates(run) == ["created", "created"]
+
+
+def test_a_page_of_what_stands_published_as_a_whole_asks_nobody_anything(bring, fates):
+    bring({"semua.jsonl": addressed(EVERYTHING, "all")}, publish=True)
+
+    run = bring({"a.jsonl": addressed(FIRST)}, publish=True)
+
+    assert fates(run) == ["unchanged"]
+    assert not Revision.objects.filter(stage="review").exists()
+    assert "page" not in Article.objects.get().source_url
