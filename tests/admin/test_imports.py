@@ -249,3 +249,10 @@ def test_undoing_says_what_it_did_and_what_it_spared_and_may_be_asked_again(chie
 
     Article.objects.all().delete()
     assert page_of(run, "batalkan") not in chief.get(page_of(run)).content.decode()
+
+
+def test_thousands_of_articles_are_written_as_thousands_in_the_plan(chief, run, monkeypatch):
+    plan = importing.Plan(deletes=list(range(10_691)))
+    monkeypatch.setattr(importing, "plan_undo", lambda run: plan)
+
+    assert "10.691 artikel" in chief.get(page_of(run, "batalkan")).content.decode()
