@@ -24,7 +24,7 @@ Fate = DumpRecord.Fate
 
 # A chunk is read in well under a lease, and is large enough that its statements cost little each.
 CHUNK_RECORDS = 400
-CHUNK_BYTES = 4 * 1024 * 1024
+CHUNK_BYTES = 1024 * 1024
 
 _LONGEST_FORMAT = DumpRecord._meta.get_field("format").max_length
 
