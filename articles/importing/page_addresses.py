@@ -1,6 +1,6 @@
 """What an address says of the page of a story that it shows, and the address of the story itself."""
 
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from articles.dumps.parts import ALL
 
@@ -15,7 +15,8 @@ def page_in(address: str) -> int | None:
     >>> page_in("https://kabar.example/a?halaman=2"), page_in("https://kabar.example/a?page=banjir")
     (2, None)
     """
-    numbers = (_number(name, value) for name, value in parse_qsl(urlsplit(address).query))
+    parts = _parts(address)
+    numbers = (_number(name, value) for name, value in parse_qsl(parts.query)) if parts else ()
     return next((number for number in numbers if number is not None), None)
 
 
@@ -25,12 +26,20 @@ def without_page(address: str) -> str:
     >>> without_page("https://kabar.example/a?id=7&page=all")
     'https://kabar.example/a?id=7'
     """
-    parts = urlsplit(address)
-    query = parse_qsl(parts.query, keep_blank_values=True)
+    parts = _parts(address)
+    query = parse_qsl(parts.query, keep_blank_values=True) if parts else []
     kept = [(name, value) for name, value in query if _number(name, value) is None]
     if kept == query:
         return address
     return urlunsplit(parts._replace(query=urlencode(kept)))
+
+
+def _parts(address: str) -> SplitResult | None:
+    """None of an address that is none, as "http://[kabar" is: a dump may print anything."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
 
 
 def _number(name: str, value: str) -> int | None:

@@ -293,3 +293,10 @@ def test_a_page_of_what_stands_published_as_a_whole_asks_nobody_anything(bring, 
     assert fates(run) == ["unchanged"]
     assert not Revision.objects.filter(stage="review").exists()
     assert "page" not in Article.objects.get().source_url
+
+
+@pytest.mark.parametrize("address", ["http://[kabar", "https://kabar.example]/a?page=2"])
+def test_an_address_that_is_none_costs_no_story(bring, fates, address):
+    run = bring({"a.jsonl": row(page(FIRST), url=address)})
+
+    assert fates(run) == ["created"]
