@@ -12,15 +12,15 @@ from articles.models.copying import copying
 # Readings are most of what a chunk writes: by COPY each is made JSON once, a parameter would be read twice.
 _ASIDE = """
     CREATE TEMPORARY TABLE told (
-        id bigint, fate text, reasons text[], is_held boolean, reading jsonb, confidence float8,
-        routed jsonb, article bigint, revision bigint
+        id bigint, fate text, reasons text[], is_held boolean, is_lone_page boolean, reading jsonb,
+        confidence float8, routed jsonb, article bigint, revision bigint
     ) ON COMMIT DROP
 """
 _WRITE = """
     UPDATE articles_dumprecord record
-    SET fate = told.fate, reasons = told.reasons, is_held = told.is_held, reading = told.reading,
-        confidence = told.confidence, routed = told.routed, article_id = told.article,
-        revision_id = told.revision
+    SET fate = told.fate, reasons = told.reasons, is_held = told.is_held,
+        is_lone_page = told.is_lone_page, reading = told.reading, confidence = told.confidence,
+        routed = told.routed, article_id = told.article, revision_id = told.revision
     FROM told
     WHERE record.id = told.id AND record.fate = 'pending'
 """
@@ -44,8 +44,9 @@ def write(rows: Iterable[DumpRecord]) -> None:
         cursor.execute(_ASIDE)
         with copying("COPY told FROM STDIN") as copy:
             for row in rows:
-                told = (row.pk, str(row.fate), row.reasons, row.is_held, _json(row.reading))
-                told += (row.confidence, _json(row.routed), row.article_id, row.revision_id)
+                told = (row.pk, str(row.fate), row.reasons, row.is_held, row.is_lone_page)
+                told += (_json(row.reading), row.confidence, _json(row.routed))
+                told += (row.article_id, row.revision_id)
                 copy.write_row(told)
         cursor.execute(_WRITE)
         cursor.execute("DROP TABLE told")

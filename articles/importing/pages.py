@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import revising
@@ -23,8 +21,6 @@ from articles.models import Article, DumpRecord, Import, Origin
 
 # Of many records under one headline so many are compared with one that comes with them.
 _COMPARED = 5
-# Addresses and headlines number no more.
-_LAST_PAGE = 99
 
 
 def join(decisions: list[Decision], run: Import) -> tuple[list[Decision], list[Read]]:
@@ -97,18 +93,8 @@ def lead_on(decisions: list[Decision]) -> list[Decision]:
 
 def doubts(decision: Decision) -> Iterator[str]:
     """Why a page does not reach readers by a rule."""
-    if _stands_alone(decision):
+    if is_lone(decision):
         yield _("ditahan: halaman lainnya belum ada")
-
-
-def said_of_lone_pages() -> list[str]:
-    """The reasons that stand beside a later page that came without the others, as they are stored."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return [_alone(number) for number in range(2, _LAST_PAGE + 1)]
-
-
-def _alone(number: int) -> str:
-    return _("halaman %s dari sebuah artikel; halaman lainnya belum ada") % number
 
 
 def _joined(one: Decision, known: list[Known], run: Import) -> Decision | None:
@@ -157,11 +143,13 @@ def _may_be_a_page(one: Decision) -> bool:
 
 
 def _marked(one: Decision) -> Decision:
-    if not _stands_alone(one):
+    if not is_lone(one):
         return one
-    return replace(one, reasons=(*one.reasons, _alone(siblings.page_number(one.read))))
+    reason = _("halaman %s dari sebuah artikel; halaman lainnya belum ada")
+    reason %= siblings.page_number(one.read)
+    return replace(one, reasons=(*one.reasons, reason))
 
 
-def _stands_alone(one: Decision) -> bool:
+def is_lone(one: Decision) -> bool:
     """Whether a later page came without the others."""
     return one.makes_article and (siblings.page_number(one.read) or 0) > 1

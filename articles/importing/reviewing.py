@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles import publishing, revising
-from articles.importing import pages
 from articles.importing.correcting import locked, waiting_proposal
 from articles.models import Article, DumpRecord, Revision
 
@@ -84,8 +83,8 @@ def surely_read(*, above: float, until: int | None = None) -> QuerySet[DumpRecor
         confidence__gte=above,
         fate__in=[DumpRecord.Fate.CREATED, DumpRecord.Fate.UPDATED],
         article__state=Article.State.DRAFT,
+        is_lone_page=False,
     )
-    rows = rows.exclude(reasons__overlap=pages.said_of_lone_pages())
     return rows if until is None else rows.filter(pk__lte=until)
 
 

@@ -86,6 +86,10 @@ class DumpRecord(models.Model):
     reasons = ArrayField(models.TextField(), default=list, blank=True, verbose_name=_("alasan"))
     # Whether an import that was to publish left the article a draft.
     is_held = models.BooleanField(_("ditahan sebagai draf"), default=False)
+    # Whether it is a later page of an article whose other pages were not there.
+    is_lone_page = models.BooleanField(
+        _("halaman tanpa yang lain"), default=False, db_default=False
+    )
     # What was read, as ``parse_dump --json`` prints it: fields, and role, rule and confidence of every line.
     reading = models.JSONField(_("bacaan"), null=True)
     confidence = models.FloatField(_("keyakinan"), null=True)
