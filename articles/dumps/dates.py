@@ -27,7 +27,9 @@ _DATE = re.compile(
     r"(?:\s*/\s*|\s*-\s*|\s+)(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-# A year of two figures is one only where the time stands behind it: "20/12/21 | 07:03".
+# As POSIX reads a year of two figures (strptime's %y).
+_LAST_OF_2000 = 68
+# Such a year is one only where the time stands behind it: "20/12/21 | 07:03".
 _SHORT_YEAR = re.compile(
     r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<month>[01]?\d)/(?P<year>\d\d)(?= ?[|,•·-] ?[012]?\d[.:][0-5]\d)"
 )
@@ -86,7 +88,11 @@ def _moment_in(text: str) -> Moment | None:
     month = MONTHS.get(found["month"].lower()) or int(found["month"])
     year = int(found["year"])
     try:
-        day = date(year if year > 99 else 2000 + year, month, int(found["day"]))
+        day = date(
+            year if year > 99 else year + (2000 if year <= _LAST_OF_2000 else 1900),
+            month,
+            int(found["day"]),
+        )
     except ValueError:
         return None
     time = _TIME.match(text, found.end())
