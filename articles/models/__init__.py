@@ -1,14 +1,14 @@
 """What is stored.
 
 Code outside imports from this package; inside it the modules know each other in this order only:
-``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``imprint``, ``classification``,
-``source``, ``image``, ``word`` -> ``people``, ``article`` -> ``credit``, ``likeness``, ``link`` -> ``revision``,
-``audit``, ``change``, ``notice``, ``reads``, ``share``, ``commenter`` -> ``comment`` -> ``moderation`` -> ``intake``
-(how dumps came in) -> ``record`` -> ``rereading`` (what was read later), ``watching`` (inbox and silences) ->
-``roles`` (who may do what).
+``settling`` (text made comparable), ``body`` (the vocabulary of an article's text), ``addresses``, ``imprint``,
+``classification``, ``source``, ``image``, ``word`` -> ``people``, ``article`` -> ``search_entry``, ``credit``,
+``likeness``, ``link`` -> ``revision``, ``audit``, ``change``, ``notice``, ``reads``, ``share``, ``commenter`` ->
+``comment`` -> ``moderation`` -> ``intake`` (how dumps came in) -> ``record`` -> ``rereading`` (what was read later),
+``watching`` (inbox and silences) -> ``roles`` (who may do what).
 """
 
-from articles.models.article import FIRST_DAY, UNDATED, Article, SearchEntry
+from articles.models.article import FIRST_DAY, UNDATED, Article
 from articles.models.audit import AuditEntry
 from articles.models.change import Change, ChangeCounter, Follower
 from articles.models.classification import RESERVED_SLUGS, Desk, FormerAddress, Section, Tag
@@ -33,6 +33,7 @@ from articles.models.reads import ReadHour, ReadLog
 from articles.models.record import DumpRecord
 from articles.models.rereading import Correction, Rereading
 from articles.models.revision import Revision
+from articles.models.search_entry import SearchEntry
 from articles.models.share import ShareCard
 from articles.models.source import RoutingRule, Source
 from articles.models.watching import InboxFile, Silence

@@ -5,8 +5,6 @@ from functools import lru_cache
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import (
     Case,
@@ -52,7 +50,7 @@ OF_ITS_TEXT = ("body", "dateline", "source_url", "image_caption", "image_credit"
 OF_ITS_SECTION = ("section__name", "section__slug")
 OF_ITS_SOURCE = ("source__name", "source__rights", "source__credit_line", "source__url")
 OF_ITS_PERSON = ("person__name", "person__slug", "person__kind")
-OF_A_LINK = ("article", "kind", "position", "title", "url", "target")
+_OF_A_LINK = ("article", "kind", "position", "title", "url", "target")
 
 
 def of_its_picture(image: str) -> tuple[str, ...]:
@@ -134,7 +132,7 @@ class ArticleQuerySet(models.QuerySet):
         links = (
             Article._meta.get_field("links")
             .related_model.objects.select_related("target__image")
-            .only(*OF_A_LINK, "target__title", "target__is_paid", *of_its_picture("target__image"))
+            .only(*_OF_A_LINK, "target__title", "target__is_paid", *of_its_picture("target__image"))
             .annotate(
                 is_live=Case(
                     When(self.published_q(at=at, prefix="target__"), then=True), default=False
@@ -431,30 +429,3 @@ class Article(models.Model):
         return self.withdrawal_reason or str(
             _("Sumber naskah ini tidak lagi mengizinkannya tayang di sini.")
         )
-
-
-class SearchEntry(models.Model):
-    """What an article is found by, beside it in a narrow table; ``search`` alone fills and reads it."""
-
-    article = models.OneToOneField(
-        Article, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
-    )
-    sort_at = models.DateTimeField()
-    section = models.ForeignKey(
-        Section, on_delete=models.CASCADE, null=True, db_index=False, related_name="+"
-    )
-    language = models.CharField(max_length=2)
-    vector = SearchVectorField()
-
-    class Meta:
-        indexes = [
-            GinIndex(fields=["vector"], name="search_by_vector"),
-            # A common word is soon found often enough among the newest.
-            models.Index(F("sort_at").desc(), F("article").desc(), name="search_by_date"),
-            models.Index(
-                "section", F("sort_at").desc(), F("article").desc(), name="search_by_section"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.article_id}"
