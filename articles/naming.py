@@ -21,6 +21,8 @@ _SHOWN = {
     Tag: set(),
     Imprint: {field.name for field in Imprint._meta.concrete_fields},
 }
+# What readers see as soon as it is there; people and topics have no page before a story names them.
+_SEEN_AT_ONCE = (Section, Imprint)
 
 
 @transaction.atomic
@@ -33,10 +35,7 @@ def store(thing: Person | Section | Tag | Imprint, *, at: datetime) -> None:
     before = kind.objects.select_for_update(of=("self",)).filter(pk=thing.pk).first()
     thing.save()
     if before is None:
-        if kind in (
-            Section,
-            Imprint,
-        ):  # read at once; people and topics have no page before a story names them
+        if kind in _SEEN_AT_ONCE:
             Change.objects.append_of(Change.Event.EDITED, thing, at=at)
         return
     if kind in (Section, Tag) and before.slug != thing.slug:

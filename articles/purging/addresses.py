@@ -80,7 +80,7 @@ def _of_named(change: Change) -> set[str]:
     kind, pk = change.named
     if kind is Section or not kind.objects.filter(pk=pk).exists():
         raise Everywhere
-    own = _own_pages(kind, pk)
+    own = _own(kind, pk, _LISTS)
     if change.event == Change.Event.EDITED:
         return own
     stories = Article.objects.filter(state=Article.State.PUBLISHED)
@@ -99,19 +99,14 @@ def _of_named(change: Change) -> set[str]:
     lists = _listing(standing_in, _BYLINES) if standing_in and kind is Person else set()
     feeds = _listing(standing_in, _FEEDS) if standing_in else set()
     return (
-        own | _own_feeds(kind, pk) | {story.get_absolute_url() for story in found} | lists | feeds
+        own | _own(kind, pk, _FEEDS) | {story.get_absolute_url() for story in found} | lists | feeds
     )
 
 
-def _own_pages(kind: type[Person | Section | Tag], pk: int) -> set[str]:
+def _own(kind: type[Person | Section | Tag], pk: int, pages: dict) -> set[str]:
+    """Those of the pages, by kind, that are somebody's or something's own."""
     return {
-        reverse(f"pages:{name}", args=[slug]) for slug in _slugs(kind, pk) for name in _LISTS[kind]
-    }
-
-
-def _own_feeds(kind: type[Person | Section | Tag], pk: int) -> set[str]:
-    return {
-        reverse(f"pages:{name}", args=[slug]) for slug in _slugs(kind, pk) for name in _FEEDS[kind]
+        reverse(f"pages:{name}", args=[slug]) for slug in _slugs(kind, pk) for name in pages[kind]
     }
 
 
@@ -139,7 +134,7 @@ def stale_feeds(changes: Iterable[Change]) -> set[str]:
         feeds |= _listing(_now_and_ever(told), _FEEDS)
     for each in changes:
         if each.named:
-            feeds |= _own_feeds(*each.named)
+            feeds |= _own(*each.named, _FEEDS)
     return _in_both_languages(feeds)
 
 
