@@ -25,6 +25,11 @@ AT_ONCE = 4 * 1024 * 1024
 DAY = timedelta(hours=24)
 MOST = 50
 
+# Nothing looks back further than a day. Hours stay for a week, as a log does before it is set aside, for whoever asks
+# why something was popular; so many are dropped in one transaction.
+KEPT = timedelta(days=7)
+FORGOTTEN_AT_ONCE = 10_000
+
 # A story that is no more, or never was, is not counted.
 _ADD = """
     INSERT INTO articles_readhour (article_id, hour, reads)
@@ -102,6 +107,19 @@ def _add(lines: bytes, *, until: datetime) -> None:
                 "reads": list(reads.values()),
             },
         )
+
+
+@transaction.atomic
+def forget(*, at: datetime) -> int:
+    """Drop hours that are no longer of use, the oldest first; how many."""
+    old = (
+        ReadHour.objects.filter(hour__lt=at - KEPT)
+        .order_by("hour", "pk")
+        .values_list("pk", flat=True)
+    )
+    ids = list(old.select_for_update(skip_locked=True)[:FORGOTTEN_AT_ONCE])
+    ReadHour.objects.filter(pk__in=ids).delete()
+    return len(ids)
 
 
 def popular(articles: QuerySet, *, at: datetime) -> QuerySet:

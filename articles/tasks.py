@@ -103,6 +103,13 @@ def count_reads(**_added_later) -> None:
 
 
 @shared_task
+def forget_reads(**_added_later) -> None:
+    """Drop the hours that nothing looks back to; if there is more, say so to the next."""
+    if counting.forget(at=timezone.now()) == counting.FORGOTTEN_AT_ONCE:
+        forget_reads.apply_async(expires=FORGET_SECONDS)
+
+
+@shared_task
 def learn_words(**_added_later) -> None:
     """Let search know the words of what was published; if there is more, say so to the next."""
     now = timezone.now()
@@ -262,6 +269,7 @@ def sweep(sender, **_signal) -> None:
     sender.timer.call_repeatedly(SILENCE_SECONDS, _send, (tell_silences, SILENCE_SECONDS))
     sender.timer.call_repeatedly(DEADLINE_SECONDS, _send, (tell_deadlines, DEADLINE_SECONDS))
     sender.timer.call_repeatedly(FORGET_SECONDS, _send, (forget_readers, FORGET_SECONDS))
+    sender.timer.call_repeatedly(FORGET_SECONDS, _send, (forget_reads, FORGET_SECONDS))
     if settings.DUMP_INBOX:
         sender.timer.call_repeatedly(SWEEP_SECONDS, _send, (watch_inbox, SWEEP_SECONDS))
     _call(1)

@@ -132,6 +132,21 @@ def test_popular_is_what_was_read_most_within_a_day(make_published):
     ]
 
 
+def test_hours_are_forgotten_long_after_they_were_of_use(make_published, monkeypatch):
+    monkeypatch.setattr(counting, "FORGOTTEN_AT_ONCE", 2)
+    article = make_published()
+    ages = [timedelta(), counting.DAY, counting.KEPT, counting.KEPT + timedelta(hours=1)]
+    ages += [counting.KEPT + timedelta(days=days) for days in (1, 2)]
+    ReadHour.objects.bulk_create(
+        ReadHour(article=article, hour=NOON - age, reads=1) for age in ages
+    )
+
+    forgotten = [counting.forget(at=NOON) for _time in range(3)]
+
+    assert forgotten == [2, 1, 0]
+    assert {hour for _article, hour in hours()} == {NOON - age for age in ages[:3]}
+
+
 def test_a_page_says_that_it_is_read_and_no_more(client, make_published, settings, tmp_path):
     settings.READS_LOG = tmp_path / "reads.log"
     article = make_published()

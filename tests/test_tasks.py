@@ -7,9 +7,9 @@ import pytest
 from celery.signals import worker_ready
 from kombu.exceptions import OperationalError
 
-from articles import commenting, importing, tasks
+from articles import commenting, counting, importing, tasks
 from articles.importing import landing
-from articles.models import Article
+from articles.models import Article, ReadHour
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +170,18 @@ def test_what_is_kept_of_readers_too_long_is_dropped(make_published, make_commen
 
     comment.refresh_from_db()
     assert comment.address_hash == ""
+
+
+def test_hours_read_long_ago_are_forgotten_batch_by_batch(make_published, monkeypatch):
+    article, more = make_published(), []
+    monkeypatch.setattr(tasks.forget_reads, "apply_async", lambda **options: more.append(options))
+    monkeypatch.setattr(counting, "FORGOTTEN_AT_ONCE", 2)
+    ReadHour.objects.bulk_create(
+        ReadHour(article=article, hour=NOON - timedelta(days=days), reads=1) for days in range(3)
+    )
+
+    tasks.forget_reads()
+    tasks.forget_reads()
+
+    assert not ReadHour.objects.exists()
+    assert len(more) == 1
