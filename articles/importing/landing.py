@@ -59,6 +59,7 @@ class Landed:
 
     path: str
     place: int
+    line: int | None = None
     format: str
     raw: bytes | None
     sha256: str | None
@@ -199,6 +200,7 @@ def _landed(file: File, found: Found, *, form: str) -> Landed:
     return Landed(
         path=_storable(f"{file.relative}{inside}"),
         place=record.number,
+        line=record.line,
         format=form[:_LONGEST_FORMAT],
         raw=record.raw,
         sha256=hashlib.sha256(record.raw).hexdigest(),
@@ -251,12 +253,13 @@ def _store(run: Import, number: int, position: int, batch: list[Landed]) -> None
     if size := sum(row.problem is None for row in new):
         chunk = Chunk.objects.create(run=run, number=number, size=size).pk
     with copying(
-        "COPY articles_dumprecord (run_id, position, path, place, format, raw_id,"
+        "COPY articles_dumprecord (run_id, position, path, place, line, format, raw_id,"
         " chunk_id, fate, reasons, is_held, article_id) FROM STDIN"
     ) as copy:
         for index, row in enumerate(batch):
-            where = (run.pk, position + index, row.path, row.place, row.format, row.sha256)
-            copy.write_row((*where, *_beginning(row, chunk, seen.get(index))))
+            where = (run.pk, position + index, row.path, row.place, row.line)
+            what = (row.format, row.sha256)
+            copy.write_row((*where, *what, *_beginning(row, chunk, seen.get(index))))
 
 
 def _beginning(row: Landed, chunk: int | None, sight: Sight | None) -> tuple:

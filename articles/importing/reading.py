@@ -1,6 +1,6 @@
 """Stored bytes to what they say: a record's row, its text, and its parsed article."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -82,8 +82,8 @@ def as_cut(row: DumpRecord, run: Import) -> Record:
     if row.raw.is_redacted:
         why = why_redacted(row.raw.redaction)
         return Record(number=row.place, raw=b"", form=row.format, problem=why)
-    record = dumps.read_again(row.format, bytes(row.raw.data), columns=run.columns)
-    return replace(record, number=row.place)
+    place = {"number": row.place, "line": row.line}
+    return dumps.read_again(row.format, bytes(row.raw.data), **place, columns=run.columns)
 
 
 def why_redacted(redaction: Redaction) -> str:

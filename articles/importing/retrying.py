@@ -28,9 +28,9 @@ _PARTICULARS = r"\d+(\.\d+)*|“[^”]*”|\(.*\)"
 
 _LAND = """
     INSERT INTO articles_dumprecord
-        (run_id, chunk_id, position, path, place, format, raw_id, fate, reasons, is_held, retry_of_id)
+        (run_id, chunk_id, position, path, place, line, format, raw_id, fate, reasons, is_held, retry_of_id)
     SELECT %(run)s, %(chunk)s, %(position)s + row_number() OVER (ORDER BY id) - 1,
-        path, place, format, raw_id, 'pending', '{}', false, id
+        path, place, line, format, raw_id, 'pending', '{}', false, id
     FROM articles_dumprecord WHERE id = ANY(%(ids)s)
 """
 

@@ -72,6 +72,8 @@ class DumpRecord(models.Model):
     # Relative to the folder that was handed in, so that the folder may move.
     path = models.CharField(_("berkas"))
     place = models.PositiveIntegerField(_("tempat dalam berkas"))
+    # On which it begins there; null where nobody knows it any more, and of a whole file.
+    line = models.PositiveIntegerField(_("baris dalam berkas"), null=True)
     format = models.CharField(_("bentuk"), max_length=20)
     # Null only where a file could not be taken in at all; the reason says why.
     raw = models.ForeignKey(

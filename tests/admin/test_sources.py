@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles import importing
 from articles.admin.imports.columns import FIELD_NAMES
 from articles.dumps.fields import NAMES
-from articles.models import Article, Change, Desk, RoutingRule, Source
+from articles.models import Article, Change, Desk, DumpRecord, RoutingRule, Source
 from tests.conftest import NOON
 from tests.importing.conftest import story
 
@@ -198,12 +198,14 @@ def test_an_article_shows_the_origin_of_each_of_its_parts(chief, arrived):
     article = arrived.article
     form = reverse("admin:articles_article_change", args=[article.pk])
     page = reverse("admin:articles_article_origins", args=[article.pk])
+    DumpRecord.objects.filter(pk=arrived.pk).update(line=14)
 
     shown = chief.get(page).content.decode()
 
     assert page in chief.get(form).content.decode()
     assert 'class="role-title' in shown
     assert reverse("admin:articles_dumprecord_change", args=[arrived.pk]) in shown
+    assert "mulai baris 14 dari berkasnya" in shown
 
 
 def test_origins_of_what_is_not_there_are_not_found(chief):

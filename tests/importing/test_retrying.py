@@ -12,6 +12,7 @@ from tests.conftest import NOON
 from tests.importing.conftest import row, story
 
 BROKEN_ROW = b'{"isi": "setengah'
+CRAWLED = b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
 Fate = DumpRecord.Fate
 
 
@@ -69,6 +70,36 @@ def test_what_fails_again_stands_in_quarantine_once(bring, again, make_user):
     assert (run.by, run.source) == (editor, old.run.source)
     old.refresh_from_db()
     assert (old.decided_by, old.decided_at) == (editor, NOON)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", row(story()).encode() + b"\n\n\n" + BROKEN_ROW),
+        ("a.csv", b'judul,isi\nSatu,"Dua\nbaris."\nKosong,\n'),
+        ("a.txt", b"Naskah pertama.\n=====\nNaskah kedua.\n\f\x01\x02\n"),
+        ("a.wet", CRAWLED % (5, b"Satu.") + CRAWLED % (0, b"")),
+    ],
+)
+def test_what_fails_again_tells_the_same_place_in_its_file(bring, again, name, content):
+    bring({name: content})
+    old = quarantine().get()
+
+    again(quarantine())
+
+    new = quarantine().get()
+    assert new.retry_of == old
+    assert (new.path, new.place, new.line) == (old.path, old.place, old.line)
+    assert new.reasons == old.reasons
+
+
+def test_of_a_record_from_before_its_number_is_told_where_its_line_is_not_known(bring, again):
+    bring({"a.jsonl": row(story()).encode() + b"\n\n\n" + BROKEN_ROW})
+    quarantine().update(line=None)
+
+    again(quarantine())
+
+    assert quarantine().get().reasons[0].startswith("rekaman ke-2: bukan JSON")
 
 
 def test_asked_twice_it_is_tried_once(bring, again):

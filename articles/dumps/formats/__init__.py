@@ -18,7 +18,7 @@ from .limits import KEPT_OF_TOO_LARGE, LINE_LIMIT, RECORD_LIMIT
 from .pages import PAGE, page_record, read_page
 from .parquet import read_parquet
 from .refusal import Refused
-from .texts import read_text
+from .texts import place_of, read_text
 from .web_archives import CRAWLED, crawled_record, read_web_archive
 from .workbooks import read_workbook
 
@@ -90,15 +90,27 @@ def needs_seeking(name: str) -> bool:
     return _ending(name) in _FROM_ITS_END
 
 
-def read_again(form: str, raw: bytes, *, columns: Columns = NO_COLUMNS) -> Record:
-    """A record as it was read, from the two things that are kept of it; a row by what its columns meant."""
+def read_again(
+    form: str,
+    raw: bytes,
+    *,
+    number: int = 1,
+    line: int | None = 1,
+    columns: Columns = NO_COLUMNS,
+) -> Record:
+    """A record as it was read, from the two things that are kept of it; a row by what its columns meant.
+
+    ``number`` and ``line``, if it is known, are its place in its file, and only told.
+    """
+    at = {"number": number, "line": line or 1}
     if form in (ROW, ".ndjson", ".json"):
-        return row_record(number=1, line=1, raw=raw, columns=columns)
+        place = None if line else f"rekaman ke-{number}"
+        return row_record(**at, raw=raw, place=place, columns=columns)
     if form in (PAGE, ".htm"):
-        return page_record(number=1, raw=raw, html=raw)
-    if form == CRAWLED and (crawled := crawled_record(number=1, raw=raw)):
+        return page_record(number=number, raw=raw, html=raw)
+    if form == CRAWLED and (crawled := crawled_record(number=number, raw=raw)):
         return crawled
-    return text_record(number=1, line=1, raw=raw, place="berkas")
+    return text_record(**at, raw=raw, place=place_of(number, line))
 
 
 def _ending(name: str) -> str:

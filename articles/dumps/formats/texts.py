@@ -37,10 +37,16 @@ def read_text(file: BinaryIO, *, mark: str | None = None) -> Iterator[Record]:
         if len(raw) > limits.RECORD_LIMIT:
             yield too_large(number=number, line=line, raw=raw)
         else:
-            place = "berkas" if number == line == 1 else f"naskah ke-{number} (mulai baris {line})"
-            yield text_record(number=number, line=line, raw=raw, place=place)
+            yield text_record(number=number, line=line, raw=raw, place=place_of(number, line))
     if not number:
         yield nothing_found("berkas")
+
+
+def place_of(number: int, line: int | None) -> str:
+    """Of a text in its file, as reasons name it."""
+    if number == 1 and line in (1, None):
+        return "berkas"
+    return f"naskah ke-{number}" + (f" (mulai baris {line})" if line else "")
 
 
 def _may_be_marked(raw: bytes, mark: str | None) -> bool:
