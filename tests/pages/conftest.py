@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Article, Image, ReadHour, Tag
+from articles import publishing
+from articles.models import Article, Image, Notice, Person, ReadHour, Tag
 from articles.pages import sitemaps
 from tests.conftest import NOON
 
@@ -85,3 +86,53 @@ def make_image(db):
         )
 
     return make
+
+
+HOSTILE = "Pasar <b>&amp;</b> \x0b ]]> “Lama” \U0001f600 </script>"
+
+
+@pytest.fixture
+def everything(make_article, make_section, make_source, make_person, make_image, publish):
+    """A story with all that one can have, one with nothing, and one from elsewhere."""
+    full = make_article(
+        HOSTILE,
+        dek=HOSTILE,
+        body=f'<p>Satu.</p><aside data-tautan="1"></aside><h2>Dua</h2><p>{HOSTILE}</p>',
+        dateline="SOLO",
+        section=make_section("Nasional"),
+        image=make_image(),
+        credits=[
+            ("author", "Rara Ayu"),
+            ("author", "Meja Daerah"),
+            ("editor", "Bagas Tirta"),
+            ("editor", "Tim Sunting"),
+            ("photographer", "Sinta Larasati"),
+            ("translator", "Wening Asri"),
+        ],
+        links=[("see_also", "Kosong")],
+    )
+    Person.objects.filter(name__in=["Meja Daerah", "Tim Sunting"]).update(kind="desk")
+    full.tags.add(Tag.objects.create(name="Pasar & Kios", slug="pasar"))
+    publish(full)
+    bare = publish(make_article("Kosong", body=""))
+    source = make_source("Kantor Arsip", rights="excerpt")
+    from_elsewhere = publish(
+        make_article(
+            "Dari Arsip",
+            source=source,
+            source_line="Antara & Kawan",
+            source_url="https://lama.example/a?b=1&c=2",
+            body="<p>Satu.</p><p>Dua.</p>",
+            credits=[("author", "Rara Ayu")],
+        )
+    )
+    said = {"wrong": "12 hektare", "right": "21 hektare"}
+    notices = [
+        Notice(article=full, kind="correction", **said),
+        Notice(article=full, kind="erratum", **said),
+        Notice(article=full, kind="reply", party="PT Air", text="Tidak benar."),
+    ]
+    for notice in notices:
+        publishing.post(notice, by=None, at=NOON + timedelta(minutes=5))
+    paid = publish(make_article("Sabun Baru", is_paid=True))
+    return full, bare, from_elsewhere, paid
