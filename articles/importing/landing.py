@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from articles.dumps.fields import NO_COLUMNS, Columns
-from articles.dumps.formats import RECORD_LIMIT
+from articles.dumps.formats import PIECE, RECORD_LIMIT
 from articles.importing import leases, supplying
 from articles.importing.opening import File, Found, ending, records_in
 from articles.importing.seen import Sight, seen_before, withdrawn_note
@@ -212,13 +212,16 @@ def _whole(file: File) -> Landed:
     """A file as it is stored, up to a limit; None where it cannot be opened."""
     try:
         with file.open() as content:
-            raw = content.read(RECORD_LIMIT)
+            raw = content.read(RECORD_LIMIT + 1)
     except OSError:
         raw = None
+    form = ending(file.relative)
+    if raw is not None and len(raw) > RECORD_LIMIT:
+        raw, form = raw[:RECORD_LIMIT], PIECE
     return Landed(
         path=file.relative,
         place=1,
-        format=ending(file.relative)[:_LONGEST_FORMAT],
+        format=form[:_LONGEST_FORMAT],
         raw=raw,
         sha256=None if raw is None else hashlib.sha256(raw).hexdigest(),
         problem=None,

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Length
 
+from articles.dumps.formats import PIECE
 from articles.importing import landing, leases
 from articles.importing.landing import CHUNK_BYTES, CHUNK_RECORDS, PASTED, HandedIn, Landed
 from articles.importing.opening import ending
@@ -45,10 +46,12 @@ def by_kind(records: QuerySet[DumpRecord]) -> QuerySet[DumpRecord]:
 def retry(records: QuerySet[DumpRecord], *, by, at: datetime) -> list[Import]:
     """Let those of the records that are in quarantine, and whose bytes are there, be read again.
 
-    The runs, which workers read; the door calls them. What was tried already, or has no bytes, is passed
-    over. Batch by batch in transactions of their own: what a crash leaves is still in quarantine.
+    The runs, which workers read; the door calls them. What was tried already, has no bytes or is a piece, of
+    which no story must be made, is passed over. Batch by batch in transactions of their own: what a crash
+    leaves is still in quarantine.
     """
-    waiting = records.in_quarantine().filter(raw__isnull=False, raw__redaction__isnull=True)
+    whole = records.in_quarantine().exclude(format=PIECE)
+    waiting = whole.filter(raw__isnull=False, raw__redaction__isnull=True)
     by_terms: dict[str, list[Import]] = {}
     runs = Import.objects.filter(pk__in=waiting.order_by().values("run")).order_by("pk")
     for run in runs:

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles import importing
 from articles.admin.records.quarantine import hex_rows
+from articles.dumps.formats import PIECE
 from articles.models import DumpRecord, Import, RawBytes
 from tests.conftest import NOON
 
@@ -118,6 +119,16 @@ def test_what_could_not_be_opened_has_no_bytes_to_try(chief, quarantined):
 
     assert "berkasnya tidak dapat dibuka" in chief.get(of(record, "quarantined")).content.decode()
     assert chief.get(of(record, "bytes")).status_code == 404
+
+
+def test_a_piece_is_not_offered_to_be_tried(chief, quarantined):
+    (record,) = quarantined(1)
+    DumpRecord.objects.update(format=PIECE)
+
+    shown = chief.get(of(record, "quarantined")).content.decode()
+
+    assert "Yang tersimpan di sini hanya sebagian" in shown
+    assert RETRY not in shown
 
 
 def test_the_next_sight_is_named_at_the_first(chief, quarantined):

@@ -6,7 +6,9 @@ from io import BytesIO
 import pytest
 
 from articles import importing
-from articles.importing import retrying
+from articles.dumps.formats import limits
+from articles.importing import landing, retrying
+from articles.importing.opening import unpacking
 from articles.models import Article, DumpRecord, Import, RawBytes
 from tests.conftest import NOON
 from tests.importing.conftest import row, story
@@ -173,6 +175,40 @@ def test_what_has_no_bytes_is_passed_over(bring, again):
 
     assert again(quarantine()) == []
     assert quarantine().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", story().encode()),
+        ("a.jsonl", row(story()).encode()),
+        ("a.html", b"<p>Satu alinea.</p>" * 30),
+        ("a.wet", CRAWLED % (900, b"Naskah yang terputus.")),
+        ("a.csv", b"judul,isi\nSatu,dua\rtiga\n"),
+    ],
+)
+def test_nothing_is_made_of_a_piece(bring, again, monkeypatch, name, content):
+    monkeypatch.setattr(limits, "RECORD_LIMIT", 300)
+    bring({name: content})
+    refused = quarantine().get()
+
+    assert again(quarantine()) == []
+    assert quarantine().get() == refused
+    assert not Article.objects.exists()
+
+
+def test_nothing_is_made_of_an_entry_or_a_file_of_which_the_end_is_not_kept(
+    bring, again, monkeypatch
+):
+    monkeypatch.setattr(unpacking, "RECORD_LIMIT", 300)
+    monkeypatch.setattr(landing, "RECORD_LIMIT", 300)
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("../satu.txt", story())
+    bring({"arsip.zip": packed.getvalue(), "rusak.zip": packed.getvalue()[:-10]})
+
+    assert again(quarantine()) == []
+    assert quarantine().count() == 2
 
 
 def test_reasons_that_differ_in_particulars_alone_are_of_one_kind(bring):

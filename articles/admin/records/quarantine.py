@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from articles import tasks
+from articles.dumps.formats import PIECE
 from articles.importing import retrying
 from articles.models import DumpRecord
 
@@ -87,6 +88,7 @@ class Quarantine:
     def _quarantined_view(self, request, pk, model_admin=None):
         record = self._of_quarantine(request, pk)
         raw = bytes(record.raw.data) if record.raw else b""
+        is_piece = record.format == PIECE
         tries = record.retries.all()
         context = {
             **self.admin_site.each_context(request),
@@ -99,7 +101,10 @@ class Quarantine:
             "text": raw[:SHOWN_BYTES]
             .decode("utf-8", "replace")
             .replace("\0", "\N{SYMBOL FOR NULL}"),
-            "may_retry": bool(raw) and not record.decided_at and self.has_retry_permission(request),
+            "may_retry": bool(raw)
+            and not (is_piece or record.decided_at)
+            and self.has_retry_permission(request),
+            "is_piece": is_piece,
             "tries": tries,
         }
         return TemplateResponse(request, "admin/articles/quarantined.html", context)

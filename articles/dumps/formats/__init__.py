@@ -11,7 +11,7 @@ from typing import BinaryIO
 from articles.dumps.fields import NO_COLUMNS, Columns
 from articles.dumps.record import Record
 
-from .building import ROW, row_record, text_record
+from .building import PIECE, ROW, row_record, text_record
 from .delimited import read_delimited
 from .json_rows import read_json, read_json_lines
 from .limits import KEPT_OF_TOO_LARGE, LINE_LIMIT, RECORD_LIMIT
@@ -26,6 +26,7 @@ __all__ = [
     "FORMATS",
     "KEPT_OF_TOO_LARGE",
     "LINE_LIMIT",
+    "PIECE",
     "RECORD_LIMIT",
     "ROW",
     "TABLES",

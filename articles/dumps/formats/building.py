@@ -16,6 +16,8 @@ from .markup import is_markup, plain
 from .streams import is_utf16
 
 TEXT, ROW = ".txt", ".jsonl"
+#: Bytes of which nothing can be made by themselves: the end is not there, or what names the columns.
+PIECE = "potongan"
 
 EMPTY = "{place} kosong: tidak ada yang dapat dibaca"
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c")
@@ -98,13 +100,13 @@ def row_record(
     )
 
 
-def too_large(*, number: int, line: int, raw: bytes, limit: int = 0, form: str = TEXT) -> Record:
+def too_large(*, number: int, line: int, raw: bytes) -> Record:
     reason = (
-        f"baris {line}: rekaman lebih dari {(limit or limits.RECORD_LIMIT) // 2**20} MB; pecah menjadi "
+        f"baris {line}: rekaman lebih dari {limits.RECORD_LIMIT // 2**20} MB; pecah menjadi "
         f"beberapa berkas (hanya {limits.KEPT_OF_TOO_LARGE // 2**20} MB pertama disimpan)"
     )
     raw = raw[: limits.KEPT_OF_TOO_LARGE]
-    return Record(number=number, line=line, raw=raw, form=form, problem=reason)
+    return Record(number=number, line=line, raw=raw, form=PIECE, problem=reason)
 
 
 def nothing_found(place: str) -> Record:

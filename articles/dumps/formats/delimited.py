@@ -9,11 +9,9 @@ from articles.dumps.fields import NO_COLUMNS, Columns, field_of, settled
 from articles.dumps.record import Record
 
 from . import limits
-from .building import EMPTY, row_record
+from .building import EMPTY, PIECE, row_record
 from .columns import as_row, is_blank, named
 from .streams import beginning, in_utf8, is_utf16, put_back
-
-CELLS = ".csv"
 
 # The module's limit is the process's; rows are measured here, before it could matter.
 csv.field_size_limit(limits.RECORD_LIMIT)
@@ -56,7 +54,7 @@ def read_delimited(file: BinaryIO, *, columns: Columns = NO_COLUMNS) -> Iterator
             )
     if not number:
         reason = EMPTY.format(place="tabel") if names is None else "tabel hanya berisi nama kolom"
-        yield Record(number=1, raw=b"", form=CELLS, problem=reason)
+        yield Record(number=1, raw=b"", problem=reason)
 
 
 def separator_of(head: bytes, columns: Columns = NO_COLUMNS) -> str:
@@ -160,4 +158,4 @@ def _in_unicode(cells: list[str], raw: bytes) -> tuple[list[str], str | None]:
 
 def _refused(number: int, line: int, raw: bytes, why: str) -> Record:
     reason = f"baris {line}: {why}"
-    return Record(number=number, line=line, raw=raw, form=CELLS, problem=reason)
+    return Record(number=number, line=line, raw=raw, form=PIECE, problem=reason)

@@ -63,7 +63,7 @@ def _read_lines(file: BinaryIO, columns: Columns) -> Iterator[Record]:
             continue
         number += 1
         if len(raw) > limits.RECORD_LIMIT:
-            yield too_large(number=number, line=line, raw=raw, form=ROW)
+            yield too_large(number=number, line=line, raw=raw)
         else:
             yield row_record(number=number, line=line, raw=raw, columns=columns)
     if not number:
@@ -74,7 +74,7 @@ def _read_array(file: BinaryIO, columns: Columns) -> Iterator[Record]:
     number = 0
     for number, (line, raw, is_whole) in enumerate(_elements(file), 1):
         if len(raw) > limits.RECORD_LIMIT:
-            yield too_large(number=number, line=line, raw=raw, form=ROW)
+            yield too_large(number=number, line=line, raw=raw)
         elif is_whole:
             yield row_record(number=number, line=line, raw=raw, columns=columns)
         else:

@@ -31,7 +31,7 @@ _WHOLE_PAGE = "cerita tidak ditemukan di halaman; seluruh teksnya dibaca"
 def read_page(file: BinaryIO) -> Iterator[Record]:
     raw = file.read(limits.RECORD_LIMIT + 1)
     if len(raw) > limits.RECORD_LIMIT:
-        yield too_large(number=1, line=1, raw=raw, form=PAGE)
+        yield too_large(number=1, line=1, raw=raw)
     else:
         yield page_record(number=1, raw=raw, html=raw)
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from articles.dumps.record import Given, Record
 
 from . import limits
-from .building import EMPTY, text_record, too_large
+from .building import EMPTY, PIECE, text_record, too_large
 from .pages import page_record
 from .refusal import Refused, damage_of
 
@@ -35,10 +35,10 @@ def read_web_archive(file: BinaryIO) -> Iterator[Record]:
 def crawled_record(*, number: int, raw: bytes, is_whole: bool = True) -> Record | None:
     """The page or text in one WARC record; None where it holds neither."""
     if len(raw) > limits.RECORD_LIMIT:
-        return too_large(number=number, line=1, raw=raw, form=CRAWLED)
+        return too_large(number=number, line=1, raw=raw)
     if not is_whole:
         reason = f"rekaman ke-{number} terputus; periksa atau unduh ulang berkasnya"
-        return Record(number=number, raw=raw, form=CRAWLED, problem=reason)
+        return Record(number=number, raw=raw, form=PIECE, problem=reason)
     try:
         url, kind, content = _content(raw)
     except Refused as refusal:

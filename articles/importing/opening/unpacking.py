@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.dumps import Record, read_records
 from articles.dumps.fields import NO_COLUMNS, Columns
-from articles.dumps.formats import RECORD_LIMIT, Refused, needs_seeking
+from articles.dumps.formats import PIECE, RECORD_LIMIT, Refused, needs_seeking
 from articles.importing.opening import bounds
 from articles.importing.opening.archives import entries_of_tar, entries_of_zip
 from articles.importing.opening.bounds import Allowance
@@ -104,7 +104,8 @@ def _refused(entry) -> Record:
         raw = entry.content.read(RECORD_LIMIT + 1)
     except OSError:
         raw = b""
-    return _problem(entry.refusal, raw=raw[:RECORD_LIMIT], form=ending(entry.path))
+    form = PIECE if len(raw) > RECORD_LIMIT else ending(entry.path)
+    return _problem(entry.refusal, raw=raw[:RECORD_LIMIT], form=form)
 
 
 def _problem(reason: str, *, raw: bytes = b"", form: str = "") -> Record:
