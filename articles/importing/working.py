@@ -22,6 +22,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
+from articles.dumps.formats import detail_of
 from articles.importing import fates, leases, pages, releasing, twins
 from articles.importing.leases import Superseded
 from articles.importing.matching import Decision, match
@@ -146,9 +147,9 @@ def _read_singly(chunk: Chunk, clock: Clock) -> None:
             _raise_outage(error)
             logger.exception("Record %s of import %s cannot be stored", row, chunk.run_id)
             reason = _(
-                "tidak dapat disimpan, bita-bitanya tetap ada; perbaiki naskahnya lalu impor lagi (%s)"
+                "tidak dapat disimpan, bita-bitanya tetap ada; perbaiki naskahnya lalu impor lagi %s"
             )
-            reason %= str(error).strip().partition("\n")[0]
+            reason %= detail_of(error)
             fates.write([fates.quarantine(row, reason)])
     _done(chunk, at=clock())
 

@@ -1,6 +1,7 @@
 """Renditions: a row says when they are due, a worker draws them, and the pages that show the picture change."""
 
 import hashlib
+import logging
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -15,6 +16,8 @@ from articles.models import Article, Change, DiscardedFile, Image, Rendition
 from articles.picturing.drawing import Drawn, draw
 from articles.picturing.examining import Examined, Refused
 
+logger = logging.getLogger(__name__)
+
 # How long a worker may be silent over a picture before another takes it up.
 LEASE = timedelta(minutes=5)
 MOST_TRIES = 3
@@ -24,6 +27,9 @@ SHOWN_FOR = timedelta(days=2)
 # What a worker may have written since the picture was read for a form.
 _WORKERS_OWN = ("generation", "due_at", "tries", "failure", "renditions")
 
+NOT_READ = _(
+    "Berkas gambar ini tidak dapat dibuka. Dicoba lagi beberapa menit lagi; kalau tetap begini, unggah ulang berkasnya."
+)
 GAVE_UP = _("Gambar ini tiga kali gagal diolah. Unggah ulang berkasnya.")
 
 
@@ -102,8 +108,12 @@ def _lease(*, at: datetime) -> Image | None:
 
 def _fail(image: Image, error: Exception) -> None:
     """Leave it to the end of the lease to try again; what is no picture is not tried again."""
-    done = {"due_at": None} if isinstance(error, Refused) else {}
-    _unchanged(image).update(failure=str(error)[:500], **done)
+    if isinstance(error, Refused):
+        told = {"due_at": None, "failure": str(error)}
+    else:
+        told = {"failure": str(NOT_READ)}
+        logger.warning("Picture %s cannot be drawn, it is tried again: %s", image.pk, error)
+    _unchanged(image).update(**told)
 
 
 def _stored(image: Image, drawn: Drawn) -> Rendition:

@@ -1,16 +1,21 @@
 """What cannot be read is quarantined with its reason, and the rest goes on."""
 
 import gzip
+import lzma
+import re
+from io import BytesIO
 
 import pytest
 
 from articles import importing
+from articles.importing.opening import records_in
 from articles.models import (
     DumpRecord,
     Origin,
     RawBytes,
 )
 from tests.conftest import NOON
+from tests.faults.hostile_inputs import hostile
 from tests.importing.conftest import BODY, changed, row, story
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +41,34 @@ def test_what_cannot_be_read_is_quarantined_and_the_rest_goes_on(bring, fates, n
     assert record.path == name
     assert record.reasons[0]
     assert bytes(record.raw.data) == content
+
+
+ENGLISH = re.compile(
+    r"\b(the|is|not|of|file|and|or|error|invalid|bad|unexpected|expected|end|character|data|line|"
+    r"number|found|failed|field|header|with|for|to|input|must|cannot|no)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b"judul,isi\nSatu,dua\rtiga\n"),
+        ("a.xlsx", b"buku kerja lama"),
+        ("a.parquet", b"PAR1 bukan"),
+        ("a.zip.gz", b"bukan gzip"),
+        ("a.tar.xz", lzma.compress(b"terputus" * 99)[:-9]),
+        ("a.xlsx.gz", gzip.compress(b"terputus" * 99)[:-9]),
+        ("a.zip", b"bukan zip"),
+        *map(hostile, range(150)),
+    ],
+)
+def test_reasons_speak_indonesian_and_what_a_library_said_comes_after(name, content):
+    for record, _inside in records_in(importing.uploaded(name, BytesIO(content))):
+        own = re.sub(r"“.*”", "", record.problem or "")
+        sentence, _brackets, detail = own.partition(" (keterangan teknis: ")
+        assert not ENGLISH.search(sentence)
+        assert not detail or (detail.endswith(")") and ";" in sentence)
 
 
 def test_an_archive_that_breaks_off_keeps_what_came_before_and_its_bytes(

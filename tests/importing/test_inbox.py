@@ -232,7 +232,9 @@ def test_what_cannot_be_moved_is_said_once_and_not_imported_again(
         watched = look(5)
 
     assert watched.stuck == 1
-    assert InboxFile.objects.get().problem == "Permission denied"
+    assert InboxFile.objects.get().problem == (
+        "tidak dapat dipindahkan ke done/; periksa izin tulis foldernya (keterangan teknis: Permission denied)"
+    )
     assert caplog.text.count("cannot be moved") == 1
     assert Import.objects.count() == 1
 

@@ -353,4 +353,4 @@ def test_every_ending_is_named_once():
 def test_what_is_broken_from_its_first_byte_is_not_said_to_be_broken_after_a_record():
     ((record, _),) = found("a.jsonl.gz", b"\x82\xb6 bukan gzip")
 
-    assert record.problem.startswith("berkas rusak dari awalnya (")
+    assert record.problem.startswith("berkas rusak atau akhiran namanya salah; ")

@@ -141,7 +141,7 @@ def test_one_poisonous_record_is_quarantined_with_its_reason_and_the_others_go_o
     assert [record.fate for record in run.records.all()] == ["created", "quarantined", "created"]
     [reason] = run.records.get(fate="quarantined").reasons
     assert reason.startswith("tidak dapat disimpan, bita-bitanya tetap ada")
-    assert reason.endswith("(tidak masuk akal)")
+    assert reason.endswith("(keterangan teknis: tidak masuk akal)")
     assert importing.progress(run).is_done
 
 

@@ -81,6 +81,18 @@ def test_a_file_that_is_no_picture_any_more_is_not_tried_again(upload, folders):
     assert "bukan gambar" in image.failure
 
 
+def test_a_file_that_cannot_be_opened_is_said_so_plainly_and_tried_again(upload, folders, caplog):
+    image = upload()
+    files(folders / "originals")[0].unlink()
+
+    picturing.draw_due(at=NOON)
+
+    image.refresh_from_db()
+    assert image.due_at
+    assert image.failure == str(rendering.NOT_READ)
+    assert "No such file" in caplog.text
+
+
 def test_what_was_changed_while_it_was_drawn_is_drawn_again(upload, monkeypatch):
     image = upload()
     draw = rendering.draw

@@ -17,7 +17,7 @@ from .json_rows import read_json, read_json_lines
 from .limits import KEPT_OF_TOO_LARGE, LINE_LIMIT, RECORD_LIMIT
 from .pages import PAGE, page_record, read_page
 from .parquet import read_parquet
-from .refusal import Refused
+from .refusal import Refused, broken, detail_of
 from .texts import place_of, read_text
 from .web_archives import CRAWLED, crawled_record, read_web_archive
 from .workbooks import read_workbook
@@ -31,6 +31,8 @@ __all__ = [
     "ROW",
     "TABLES",
     "Refused",
+    "broken",
+    "detail_of",
     "needs_seeking",
     "read_again",
     "read_records",
@@ -79,12 +81,8 @@ def read_records(
         for record in records:
             number = record.number
             yield record
-    except Refused as refusal:
-        yield Record(number=number + 1, raw=b"", problem=f"setelah rekaman {number}: {refusal}")
     except OSError as error:
-        where = f"setelah rekaman {number}" if number else "dari awalnya"
-        reason = f"berkas rusak {where} ({error}); periksa atau unduh ulang"
-        yield Record(number=number + 1, raw=b"", problem=reason)
+        yield Record(number=number + 1, raw=b"", problem=broken(error, number=number))
 
 
 def needs_seeking(name: str) -> bool:

@@ -75,9 +75,8 @@ def row_record(
     try:
         row, mended = _loaded(raw)
     except orjson.JSONDecodeError as error:
-        return replace(
-            unread, problem=f"{place}: bukan JSON yang utuh ({error}); perbaiki baris itu"
-        )
+        where = f" (terhenti pada karakter ke-{error.pos + 1})" if error.pos else ""
+        return replace(unread, problem=f"{place}: bukan JSON yang utuh{where}; perbaiki baris itu")
     if not isinstance(row, dict):
         what = "larik" if isinstance(row, list) else "nilai tunggal"
         return replace(

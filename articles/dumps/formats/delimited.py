@@ -96,6 +96,12 @@ def _fitness(head: bytes, separator: str, meant: set[str]) -> tuple[int, float, 
     return known, alike, width
 
 
+# The one other thing that the csv module refuses in bytes of a row.
+_STRAY_RETURN = (
+    "ada pindah baris (CR) di tengahnya, di luar tanda kutip; simpan ulang tabelnya sebagai CSV"
+)
+
+
 class _RowTooLarge(csv.Error):
     """lebih dari {limit} MB; periksa tanda kutip yang dibuka dan tidak ditutup, atau pecah barisnya"""
 
@@ -139,7 +145,7 @@ def _rows(file: BinaryIO, separator: str) -> Iterator[tuple[int, bytes, list[str
         except StopIteration:
             return
         except csv.Error as error:
-            cells = str(error)
+            cells = str(error) if isinstance(error, _RowTooLarge) else _STRAY_RETURN
         yield begins, b"".join(lines.row), cells
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from articles.dumps.formats import detail_of
 from articles.importing.opening import ACCEPTED
 from articles.importing.opening.endings import dumps_among
 from articles.models import Source
@@ -62,8 +63,8 @@ def lying_in(inbox: Path) -> dict[str, Lying]:
         top = sorted(os.scandir(inbox), key=lambda entry: entry.name)
     except OSError as error:
         raise MissingInbox(
-            _("kotak masuk %(path)s tidak dapat dibuka: %(why)s")
-            % {"path": inbox, "why": error.strerror}
+            _("kotak masuk %(path)s tidak dapat dibuka; periksa folder dan izinnya %(detail)s")
+            % {"path": inbox, "detail": detail_of(error)}
         ) from error
     entries = [entry for entry in top if entry.name not in (DONE, FAILED)]
     found = {one.path: one for one in _measured(inbox, _walk(entries))}

@@ -11,7 +11,9 @@ from pathlib import Path
 from django.db import Error, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
+from articles.dumps.formats import detail_of
 from articles.importing import landing, leases, supplying
 from articles.importing.inbox import putting_away
 from articles.importing.inbox.lying import FAILED, Lying, lying_in
@@ -146,7 +148,9 @@ def _land(run: Import, lying: dict[str, Lying], land: Callable) -> None:
     except Exception as error:
         logger.exception("%s cannot be taken in", read[-1].path)
         run.inbox_files.filter(path=read[-1].path).update(
-            run=None, problem=str(error) or repr(error)
+            run=None,
+            problem=_("tidak dapat diterima; periksa, atau bagi menjadi beberapa berkas %s")
+            % detail_of(error),
         )
         run.inbox_files.update(run=None)
 
@@ -197,9 +201,11 @@ def _moved(row: InboxFile, one: Lying, inbox: Path, *, at: datetime) -> str | No
         row.delete()
         return None
     except OSError as error:
-        if row.problem != error.strerror:
+        problem = _("tidak dapat dipindahkan ke %(to)s/; periksa izin tulis foldernya %(detail)s")
+        problem %= {"to": to, "detail": detail_of(error)}
+        if row.problem != problem:
             logger.warning("%s cannot be moved to %s: %s", one.path, to, error)
-            row.problem = error.strerror
+            row.problem = problem
             row.save(update_fields=["problem"])
         return None
     row.delete()

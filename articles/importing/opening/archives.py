@@ -18,7 +18,7 @@ from typing import BinaryIO, TypeVar
 
 from django.utils.translation import gettext as _
 
-from articles.dumps.formats import Refused
+from articles.dumps.formats import Refused, detail_of
 from articles.importing.opening import bounds
 from articles.importing.opening.bounds import Allowance
 from articles.importing.opening.endings import dumps_among
@@ -162,16 +162,13 @@ def _why_climbing(name: str) -> str | None:
 
 
 def _unreadable(path: str, error: Exception) -> str:
-    words = {"path": path, "error": _said(error)}
-    return _("entri “%(path)s” tidak terbaca (%(error)s); buat ulang arsipnya") % words
+    words = {"path": path, "detail": detail_of(error)}
+    return _("entri “%(path)s” tidak terbaca; buat ulang arsipnya %(detail)s") % words
 
 
 def _broken(error: Exception) -> Refused:
-    return Refused(_("arsip rusak (%s); periksa atau unduh ulang") % _said(error))
-
-
-def _said(error: Exception) -> str:
-    return (str(error).strip().partition("\n")[0] or type(error).__name__)[:200]
+    reason = _("arsip rusak atau akhiran namanya salah; periksa atau unduh ulang %s")
+    return Refused(reason % detail_of(error))
 
 
 # Where the end of a zip, and that of one with large numbers, state the size of its list of entries.

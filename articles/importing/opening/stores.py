@@ -7,8 +7,10 @@ from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 
+from articles.dumps.formats import Refused, detail_of
 
-class Unreachable(OSError):
+
+class Unreachable(Refused):
     """The store cannot be asked, or does not answer; the message is for the editor."""
 
 
@@ -58,7 +60,5 @@ class Object:
 
 def _unreachable(error: Exception) -> Unreachable:
     """Stores fail in ways of their own: no key, no network, no such protocol, no library for it."""
-    said = str(error).strip().partition("\n")[0] or type(error).__name__
-    return Unreachable(
-        _("penyimpanan tidak dapat dibaca (%s); periksa alamat dan kuncinya") % said[:200]
-    )
+    reason = _("penyimpanan tidak dapat dibaca; periksa alamat dan kuncinya %s")
+    return Unreachable(reason % detail_of(error))

@@ -14,7 +14,14 @@ from django.utils.translation import gettext as _
 
 from articles.dumps import Record, read_records
 from articles.dumps.fields import NO_COLUMNS, Columns
-from articles.dumps.formats import PIECE, RECORD_LIMIT, Refused, needs_seeking
+from articles.dumps.formats import (
+    PIECE,
+    RECORD_LIMIT,
+    Refused,
+    broken,
+    detail_of,
+    needs_seeking,
+)
 from articles.importing.opening import bounds
 from articles.importing.opening.archives import entries_of_tar, entries_of_zip
 from articles.importing.opening.bounds import Allowance
@@ -53,10 +60,11 @@ def records_in(
             name = spelled_out(PurePosixPath(file.relative).name)
             read = partial(read_records, mark=mark, columns=columns)
             yield from _found(name, content, Allowance(size), read)
+    except Refused as refusal:
+        yield Found(_problem(str(refusal)))
     except OSError as error:
-        reason = _("berkas tidak dapat dibaca; periksa berkas itu dan izin bacanya (%s)")
-        reason %= error.strerror or error
-        yield Found(_problem(reason))
+        reason = _("berkas tidak dapat dibaca; periksa berkas itu dan izin bacanya %s")
+        yield Found(_problem(reason % detail_of(error)))
 
 
 def _found(
@@ -82,7 +90,7 @@ def _found(
         else:
             yield from map(Found, read(name, content))
     except OSError as error:
-        yield Found(_problem(str(error)))
+        yield Found(_problem(broken(error)))
 
 
 def _found_among(entries, allowance: Allowance, read: Reader, *, depth: int) -> Iterator[Found]:
