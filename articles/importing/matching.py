@@ -47,6 +47,8 @@ class Decision:
     #: Of a new page of a known article: what all its pages say together, and the drafts that were pages of it.
     whole: ParsedArticle | None = None
     absorbs: tuple[int, ...] = ()
+    #: Whether it is a page of a draft whose other pages are not all there.
+    lacks_pages: bool = False
 
     @property
     def makes_article(self) -> bool:

@@ -43,7 +43,7 @@ def join(decisions: list[Decision], run: Import) -> tuple[list[Decision], list[R
         elif one.read.row.pk in headlines:
             found = _joined(one, known.get(one.read.row.pk, []), run)
         else:
-            told.append(one)
+            told.append(_marked(one))
             continue
         if found is None and _goes_with(one.read, same):
             waiting.append(one.read)
@@ -93,7 +93,7 @@ def lead_on(decisions: list[Decision]) -> list[Decision]:
 
 def doubts(decision: Decision) -> Iterator[str]:
     """Why a page does not reach readers by a rule."""
-    if is_lone(decision):
+    if decision.lacks_pages:
         yield _("ditahan: halaman lainnya belum ada")
 
 
@@ -129,8 +129,10 @@ def _changed(one: Decision, known: Known, run: Import) -> Decision:
 
 def _compared(decision: Decision, before: Whole, after: Whole, run: Import) -> Decision:
     read = replace(decision.read, incoming=after.incoming)
+    is_draft = decision.article.state == Article.State.DRAFT
     base = (before.parsed, before.incoming)
-    return of_known(replace(decision, read=read), base, run, was_lost=False)
+    told = replace(decision, read=read, lacks_pages=is_draft and bool(after.parsed.missing))
+    return of_known(told, base, run, was_lost=False)
 
 
 def _goes_with(read: Read, others: list[Read]) -> bool:
@@ -143,13 +145,12 @@ def _may_be_a_page(one: Decision) -> bool:
 
 
 def _marked(one: Decision) -> Decision:
-    if not is_lone(one):
+    """With what is to be said of it if a later page came, or came anew, without the others."""
+    is_of_draft = one.makes_article or (
+        one.brings_news and one.article.state == Article.State.DRAFT
+    )
+    number = (is_of_draft and siblings.page_number(one.read)) or 1
+    if number == 1:
         return one
-    reason = _("halaman %s dari sebuah artikel; halaman lainnya belum ada")
-    reason %= siblings.page_number(one.read)
-    return replace(one, reasons=(*one.reasons, reason))
-
-
-def is_lone(one: Decision) -> bool:
-    """Whether a later page came without the others."""
-    return one.makes_article and (siblings.page_number(one.read) or 0) > 1
+    reason = _("halaman %s dari sebuah artikel; halaman lainnya belum ada") % number
+    return replace(one, lacks_pages=True, reasons=(*one.reasons, reason))

@@ -20,7 +20,7 @@ def hold_back(decisions: Iterable[Decision], run: Import) -> list[Decision]:
     """
     ready = [one for one in decisions if one.changes_public]
     # Of an article in pages the last that came tells whether it is whole now.
-    new = {one.article.pk: one for one in decisions if one.makes_article or one.completes_draft}
+    new = {one.article.pk: one for one in decisions if _may_be_news(one)}
     for one in new.values() if run.publish else ():
         said = replace(one.read, parsed=one.whole or one.read.parsed)
         if reasons := [*doubts(said, run), *twins.doubts(one), *pages.doubts(one)]:
@@ -55,6 +55,11 @@ def announce(changed: list[Decision], *, at: datetime, because: str) -> None:
     retitled = [one for one in changed if Article.Part.TITLE in one.parts]
     renamed = {key for one in retitled for key in (one.known_as, one.article.title_key)}
     revising.announce(ids, renamed=renamed, at=at)
+
+
+def _may_be_news(one: Decision) -> bool:
+    """Whether its article may be one for readers now; of a page that came anew alone it is said why not."""
+    return one.makes_article or one.completes_draft or (one.lacks_pages and one.brings_news)
 
 
 def _hold(row: DumpRecord, reasons: list[str]) -> None:

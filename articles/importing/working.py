@@ -183,7 +183,7 @@ def _settle(rows: list[DumpRecord], run: Import, *, at: datetime) -> list[Decisi
     ready = releasing.hold_back(pages.lead_on(decisions), run)
     for one in decisions:
         one.read.row.reading = as_reading(one.read)
-        one.read.row.is_lone_page = pages.is_lone(one)
+        one.read.row.is_lone_page = one.lacks_pages
     fates.write(told + [one.read.row for one in decisions])
     return ready
 

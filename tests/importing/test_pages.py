@@ -151,6 +151,49 @@ def test_a_page_without_the_others_is_marked_and_held(bring):
     assert record.article.state == Article.State.DRAFT
 
 
+def test_a_new_version_of_a_page_without_the_others_is_marked_and_held_like_the_first(bring, fates):
+    bring({"b.jsonl": addressed(SECOND, 2)}, publish=True)
+
+    run = bring(
+        {"b.jsonl": addressed((*SECOND, "Kerja bakti itu berlangsung sampai siang."), 2)},
+        publish=True,
+    )
+
+    record = run.records.get()
+    assert (record.fate, record.is_held, record.is_lone_page) == ("updated", True, True)
+    assert "halaman 2 dari sebuah artikel; halaman lainnya belum ada" in record.reasons
+    assert record in DumpRecord.objects.worth_a_look()
+    assert not reviewing.surely_read(above=0.5).exists()
+
+    bring({"a.jsonl": addressed(FIRST)}, publish=True)
+
+    assert Article.objects.get().state == Article.State.PUBLISHED
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_pages_between_which_one_lacks_are_in_no_sweep(bring, version):
+    bring({"a.jsonl": addressed(FIRST)})
+    for number in range(version):
+        last = f"Pasar itu sudah dikunjungi wali kota {number + 2} kali."
+        bring({"c.jsonl": addressed((*THIRD, last), 3)})
+
+    newest = DumpRecord.objects.latest("pk")
+    assert (newest.fate, newest.is_lone_page) == ("updated", True)
+    assert newest not in reviewing.surely_read(above=0)
+
+
+def test_a_new_version_of_a_page_that_an_editor_published_alone_is_proposed_and_no_more(
+    bring, make_user
+):
+    bring({"b.jsonl": addressed(SECOND, 2)})
+    publishing.publish(Article.objects.get(), by=make_user(), at=NOON)
+
+    run = bring({"b.jsonl": addressed((*SECOND, "Kerja bakti itu sampai siang."), 2)}, publish=True)
+
+    record = run.records.get()
+    assert (record.fate, record.is_held, record.is_lone_page) == ("review", False, False)
+
+
 @pytest.mark.parametrize("order", [("1", "2"), ("2", "1")], ids=",".join)
 @pytest.mark.parametrize("read", [read_together, read_one_by_one])
 def test_the_whole_is_published_when_its_last_page_has_come(bring, read, order):
