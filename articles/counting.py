@@ -8,7 +8,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -124,8 +124,7 @@ def forget(*, at: datetime) -> int:
 
 def popular(articles: QuerySet, *, at: datetime) -> QuerySet:
     """Those of the articles that were read most in the day before, each with its ``reads``."""
-    since = (at - DAY).astimezone(UTC)
-    hours = ReadHour.objects.filter(hour__gt=since, hour__lte=at)
+    hours = ReadHour.objects.filter(hour__gt=at - DAY, hour__lte=at)
     most = (
         hours.values("article").annotate(sum=Sum("reads")).order_by("-sum", "-article")[:MOST]
     ).values("article")

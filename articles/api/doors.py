@@ -1,5 +1,6 @@
 """Whom a view answers, and how long its answer may be kept: everyone and any cache, or one person and none."""
 
+from django.db.models import QuerySet
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page
@@ -32,6 +33,10 @@ class List(ListAPIView):
     def known_parameters(self) -> list[str]:
         declared = self.filterset_class.base_filters if self.filterset_class else ()
         return [*declared, *self.paginator.parameters]
+
+    def read(self, queryset: QuerySet) -> list:
+        """What of a page is shown."""
+        return list(queryset)
 
 
 @method_decorator([conditional_page, cache_control(public=True, max_age=60)], name="dispatch")

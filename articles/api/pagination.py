@@ -34,7 +34,7 @@ class KeysetPagination(BasePagination):
     max_page_size = 100
     parameters = ("cursor", "page_size")
 
-    def paginate_queryset(self, queryset: QuerySet, request: Request, view=None) -> list[Model]:
+    def paginate_queryset(self, queryset: QuerySet, request: Request, view) -> list[Model]:
         self.request = request
         self.signer = signing.Signer(salt=f"api.{queryset.model._meta.model_name}")
         order = queryset.query.order_by
@@ -47,7 +47,7 @@ class KeysetPagination(BasePagination):
             queryset = queryset.filter(beyond(Tuple(*map(F, self.names)), place))
         if backwards:
             queryset = queryset.reverse()
-        found = list(queryset[: size + 1])
+        found = view.read(queryset[: size + 1])
         has_more, page = len(found) > size, found[:size]
         if backwards:
             page.reverse()

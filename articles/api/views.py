@@ -1,7 +1,8 @@
 """Machines' door: what readers may see, as JSON. Every view starts from the one gate, like every page."""
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular import renderers as openapi
@@ -11,6 +12,7 @@ from rest_framework.generics import RetrieveAPIView
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
+from articles import reading
 from articles.api import examples, filters, serializers
 from articles.api.describing import described
 from articles.api.doors import Public, PublicList
@@ -32,7 +34,10 @@ class ArticleList(PublicList):
     filterset_class = filters.ArticleFilters
 
     def get_queryset(self) -> QuerySet:
-        return Article.objects.published(at=timezone.now()).for_listing().newest_first()
+        return Article.objects.published(at=timezone.now()).newest_first()
+
+    def read(self, queryset: QuerySet) -> list[Article]:
+        return reading.summaries(queryset)
 
 
 @described(
@@ -45,18 +50,11 @@ class ArticleList(PublicList):
 class ArticleDetail(Public, RetrieveAPIView):
     serializer_class = serializers.ArticleDetail
 
-    def get_queryset(self) -> QuerySet:
-        now = timezone.now()
-        return Article.objects.published(at=now).in_full(at=now)
-
     def get_object(self) -> Article:
-        try:
-            return super().get_object()
-        except Http404:
-            gone = Article.objects.gone(at=timezone.now()).filter(**self.kwargs).first()
-            if gone is None:
-                raise
-            raise Withdrawn(gone.gone_because) from None
+        now = timezone.now()
+        if article := reading.story(self.kwargs["pk"], at=now):
+            return article
+        raise Withdrawn(get_object_or_404(Article.objects.gone(at=now), **self.kwargs).gone_because)
 
 
 class People:
@@ -125,10 +123,7 @@ class TagList(PublicList):
     serializer_class = serializers.TagSummary
 
     def get_queryset(self) -> QuerySet:
-        published = Article.objects.published(at=timezone.now())
-        return Tag.objects.filter(Exists(published.filter(tags=OuterRef("pk")))).order_by(
-            "name", "pk"
-        )
+        return Tag.objects.of(Article.objects.published(at=timezone.now())).order_by("name", "pk")
 
 
 @extend_schema(exclude=True)

@@ -3,22 +3,12 @@
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import (
-    Case,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    Value,
-    When,
-)
+from django.db.models import F, Q, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
-from django.db.models.functions import Coalesce, JSONObject, Left
+from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -27,7 +17,6 @@ from articles.models.addresses import address
 from articles.models.body import BodyField, first_block, plain
 from articles.models.classification import Desk, Section, Tag
 from articles.models.image import Image
-from articles.models.people import Author
 from articles.models.settling import SettledField, is_web_address, settled_headline
 from articles.models.source import Source
 
@@ -38,23 +27,6 @@ FIRST_DAY = date(1900, 1, 2)
 
 
 _SLUG_LENGTH = 80
-
-
-# What is read of a story for readers, and of what stands beside it: columns that nobody shows cost more than
-# the rows, for each is named, fetched and set by itself.
-OF_A_LINE = (
-    *("title", "dek", "kicker", "language", "source_line", "section", "source", "image"),
-    *("is_paid", "dated_at", "dated_precision", "sort_at", "released_at", "updated_at"),
-)
-OF_ITS_TEXT = ("body", "dateline", "source_url", "image_caption", "image_credit")
-OF_ITS_SECTION = ("section__name", "section__slug")
-OF_ITS_SOURCE = ("source__name", "source__rights", "source__credit_line", "source__url")
-OF_ITS_PERSON = ("person__name", "person__slug", "person__kind")
-_OF_A_LINK = ("article", "kind", "position", "title", "url", "target")
-
-
-def of_its_picture(image: str) -> tuple[str, ...]:
-    return tuple(f"{image}__{name}" for name in ("alternative", "caption", "credit", "renditions"))
 
 
 @lru_cache(maxsize=5000)  # the same few stories stand in most lists
@@ -112,59 +84,6 @@ class ArticleQuerySet(models.QuerySet):
         credits = Article._meta.get_field("credits").related_model.objects
         named = credits.filter(person=person, role__in=roles)
         return self.filter(pk__in=named.values("article"))
-
-    def for_listing(self):
-        """With what a line in a list shows: kanal, source, picture, credits, and the ``opening`` of the
-        text where there is no dek. Bodies stay behind."""
-        return (
-            self.select_related("section", "source", "image")
-            .only(*OF_A_LINE, *OF_ITS_SECTION, *of_its_picture("image"), "source__rights")
-            .annotate(opening=Case(When(dek="", then=Left("body", 600)), default=Value("")))
-            .prefetch_related(self._credits())
-        )
-
-    def in_full(self, *, at: datetime):
-        """With all that is read of a story itself, in three queries.
-
-        Each of ``links`` says whether a reader may follow it (``is_live``); ``topics`` is a list of
-        ``{"id", "name", "slug"}``.
-        """
-        links = (
-            Article._meta.get_field("links")
-            .related_model.objects.select_related("target__image")
-            .only(*_OF_A_LINK, "target__title", "target__is_paid", *of_its_picture("target__image"))
-            .annotate(
-                is_live=Case(
-                    When(self.published_q(at=at, prefix="target__"), then=True), default=False
-                )
-            )
-        )
-        topics = Tag.objects.filter(articles=OuterRef("pk")).order_by("name", "pk")
-        return (
-            self.select_related("section", "source", "image")
-            .only(
-                *OF_A_LINE,
-                *OF_ITS_TEXT,
-                *OF_ITS_SECTION,
-                *of_its_picture("image"),
-                *OF_ITS_SOURCE,
-            )
-            .annotate(
-                topics=ArraySubquery(
-                    topics.values(found=JSONObject(id="id", name="name", slug="slug"))
-                )
-            )
-            .prefetch_related(self._credits(), Prefetch("links", queryset=links))
-        )
-
-    @staticmethod
-    def _credits():
-        return Prefetch(
-            "credits",
-            queryset=Article._meta.get_field("credits")
-            .related_model.objects.select_related("person")
-            .only("article", "role", "position", "name", *OF_ITS_PERSON),
-        )
 
 
 class Article(models.Model):
@@ -411,17 +330,8 @@ class Article(models.Model):
 
     @property
     def byline(self) -> str:
-        """Who wrote it, for a line in a list."""
+        """Who wrote it, of a story that was read with its ``writers``."""
         return ", ".join(name for name, _pk in self.writers)
-
-    @cached_property
-    def writers(self) -> list[tuple[str, int | None]]:
-        """The names in its byline, each with the id of the person who is called so there as everywhere."""
-        return [
-            (credit.printed, None if credit.name else credit.person_id)
-            for credit in self.credits.all()
-            if credit.role in Author.ROLES
-        ]
 
     @property
     def gone_because(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -61,13 +61,19 @@ class Section(models.Model):
         return address("pages:section", self.slug)
 
 
+class TagQuerySet(AddressedQuerySet):
+    def of(self, stories):
+        """Those that one of these stories bears."""
+        return self.filter(Exists(stories.filter(tags=OuterRef("pk"))))
+
+
 class Tag(models.Model):
     """A topik: an article may carry several."""
 
     name = models.CharField(_("nama"), max_length=120, unique=True)
     slug = models.SlugField(_("alamat"), max_length=120, unique=True)
 
-    objects = AddressedQuerySet.as_manager()
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("topik")

@@ -1,24 +1,33 @@
 """The newest stories in full, for feed readers: in the order in which they became public here."""
 
-from datetime import datetime
+from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.syndication.views import Feed
-from django.db.models import Exists, OuterRef
-from django.db.models.functions import JSONObject
+from django.db.models import QuerySet
 from django.urls import path, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from articles import purging
-from articles.models import Article, Author, Notice, Person, Section, Tag
+from articles import purging, reading
+from articles.models import Article, Author, Person, Section, Tag
+from articles.pages import structured
 from articles.pages.feed_forms import FORMS, legible
 from articles.pages.frame import names, public, shows
 from articles.pages.moved import follows_moves
 
-# What a feed tells of a notice.
-_TOLD = ("kind", "wrong", "right", "party", "text", "ground", "at")
+SIZE = 20
+
+
+def last_released(
+    narrow: Callable[[QuerySet], QuerySet], *, is_planned_anew=True
+) -> reading.Question:
+    """The stories of a kind that became public here last."""
+    return reading.Question(
+        lambda stories: narrow(stories).order_by("-released_at", "-pk")[:SIZE],
+        reading.ITEM,
+        is_planned_anew=is_planned_anew,
+    )
 
 
 class SiteFeed(Feed):
@@ -27,7 +36,7 @@ class SiteFeed(Feed):
     description_template = "articles/feed_item.html"
     item_guid_is_permalink = False
 
-    SIZE = 20
+    newest = last_released(lambda stories: stories, is_planned_anew=False)
 
     def __init__(self, form):
         self.feed_type = form
@@ -57,8 +66,7 @@ class SiteFeed(Feed):
         request.surrogate_keys |= {purging.name_key(Tag, topic["id"]) for topic in item.topics}
         if item.section_id:
             request.surrogate_keys.add(purging.name_key(Section, item.section_id))
-        context = super().get_context_data(item=item, request=request, **kwargs)
-        return context | {"notices": _notices(item)}
+        return super().get_context_data(item=item, request=request, **kwargs)
 
     def title(self, to):
         return settings.SITE_NAME
@@ -73,14 +81,11 @@ class SiteFeed(Feed):
         return reverse("pages:front")
 
     def items(self, to):
-        now = timezone.now()
-        stories = self.narrow(Article.objects.published(at=now), to).in_full(at=now)
-        posted = Notice.objects.filter(article=OuterRef("pk")).order_by("-at", "-pk")
-        told = ArraySubquery(posted.values(found=JSONObject(**{name: name for name in _TOLD})))
-        return stories.annotate(told=told).order_by("-released_at", "-pk")[: self.SIZE]
+        return self.newest.ask(at=timezone.now(), **self.narrowed(to))
 
-    def narrow(self, stories, to):
-        return stories
+    def narrowed(self, to) -> dict:
+        """What ``newest`` has to be told."""
+        return {}
 
     def item_title(self, article):
         return legible(article.title)
@@ -91,15 +96,13 @@ class SiteFeed(Feed):
             return reverse("pages:article_by_id", args=[article.pk])
 
     def item_author_name(self, article):
-        names = [credit.printed for credit in article.credits.all() if credit.role in Author.ROLES]
-        return legible(", ".join(names)) or None
+        return legible(article.byline) or None
 
     def item_pubdate(self, article):
         return article.released_at
 
     def item_updateddate(self, article):
-        """When what it says here changed: the story, or what was posted with it."""
-        return max([article.updated_at, *(notice.at for notice in _notices(article))])
+        return structured.modified_at(article)
 
     def item_categories(self, article):
         label = [_("Advertorial")] if article.is_paid else []
@@ -115,6 +118,7 @@ class SiteFeed(Feed):
 
 class SectionFeed(SiteFeed):
     __call__ = follows_moves(Section.objects.now_at)(SiteFeed.__call__)
+    newest = last_released(reading.of_section)
 
     def get_object(self, request, *, slug):
         return Section.objects.get(slug=slug)
@@ -128,12 +132,13 @@ class SectionFeed(SiteFeed):
     def link(self, section):
         return section.get_absolute_url()
 
-    def narrow(self, stories, section):
-        return stories.filter(section=section)
+    def narrowed(self, section):
+        return {"section": section.pk}
 
 
 class AuthorFeed(SiteFeed):
     __call__ = follows_moves(Person.objects.now_at)(SiteFeed.__call__)
+    newest = last_released(reading.credited_to(Author.ROLES))
 
     def get_object(self, request, *, slug):
         stories = Article.objects.published(at=timezone.now())
@@ -148,16 +153,16 @@ class AuthorFeed(SiteFeed):
     def link(self, author):
         return author.get_absolute_url()
 
-    def narrow(self, stories, author):
-        return stories.credited_to(author, Author.ROLES)
+    def narrowed(self, author):
+        return {"person": author.pk}
 
 
 class TagFeed(SiteFeed):
     __call__ = follows_moves(Tag.objects.now_at)(SiteFeed.__call__)
+    newest = last_released(reading.on_topic)
 
     def get_object(self, request, *, slug):
-        stories = Article.objects.published(at=timezone.now())
-        return Tag.objects.filter(Exists(stories.filter(tags=OuterRef("pk")))).get(slug=slug)
+        return Tag.objects.of(Article.objects.published(at=timezone.now())).get(slug=slug)
 
     def title(self, tag):
         return legible(f"{tag.name} · {settings.SITE_NAME}")
@@ -168,13 +173,8 @@ class TagFeed(SiteFeed):
     def link(self, tag):
         return reverse("pages:tag", args=[tag.slug])
 
-    def narrow(self, stories, tag):
-        return stories.filter(tags=tag)
-
-
-def _notices(article: Article) -> list[Notice]:
-    """What was posted with a story of ``items``, the newest first."""
-    return [Notice(**told | {"at": datetime.fromisoformat(told["at"])}) for told in article.told]
+    def narrowed(self, tag):
+        return {"tag": tag.pk}
 
 
 def addresses(feed: type[SiteFeed], *, below: str = "", name: str) -> list:

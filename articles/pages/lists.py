@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from django.db.models import BigIntegerField, Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,9 +13,6 @@ from articles.pages import paging, structured
 from articles.pages.forms import DayForm
 from articles.pages.frame import Page, names, shows
 from articles.pages.moved import follows_moves
-from articles.reading import Given
-
-_ID = BigIntegerField()
 
 
 class ListPage(Page):
@@ -42,9 +38,7 @@ class ListPage(Page):
 class SectionPage(ListPage):
     template_name = "articles/section.html"
     get = follows_moves(Section.objects.now_at)(ListPage.get)
-    listing = reading.Listing(
-        lambda stories: stories.filter(section=Given("section", _ID)), most=paging.ASKED
-    )
+    listing = reading.Listing(reading.of_section, most=paging.ASKED)
 
     def find(self, after):
         slug = self.kwargs["slug"]
@@ -62,11 +56,7 @@ class SectionPage(ListPage):
 
 
 def _of_people(roles) -> reading.Listing:
-    return reading.Listing(
-        lambda stories: stories.credited_to(Given("person", _ID), roles),
-        most=paging.ASKED,
-        is_planned_anew=True,
-    )
+    return reading.Listing(reading.credited_to(roles), most=paging.ASKED, is_planned_anew=True)
 
 
 class _PersonPage(ListPage):
@@ -120,15 +110,10 @@ class TagPage(ListPage):
 
     template_name = "articles/tag.html"
     get = follows_moves(Tag.objects.now_at)(ListPage.get)
-    listing = reading.Listing(
-        lambda stories: stories.filter(tags=Given("tag", _ID)),
-        most=paging.ASKED,
-        is_planned_anew=True,
-    )
+    listing = reading.Listing(reading.on_topic, most=paging.ASKED, is_planned_anew=True)
 
     def find(self, after):
-        stories = Article.objects.published(at=self.at)
-        tags = Tag.objects.filter(Exists(stories.filter(tags=OuterRef("pk"))))
+        tags = Tag.objects.of(Article.objects.published(at=self.at))
         self.tag = get_object_or_404(tags, slug=self.kwargs["slug"])
         shows(self.request, self.tag)
         return self.listing.page(at=self.at, after=after, tag=self.tag.pk)
@@ -140,17 +125,23 @@ class TagPage(ListPage):
         }
 
 
+def most_read(shown: int) -> reading.Question:
+    """So many of what was read most within a day."""
+    return reading.Question(
+        lambda stories: counting.popular(stories, at=reading.AT)[:shown], reading.LINE
+    )
+
+
 class PopularPage(Page):
     """What was read most within a day."""
 
     template_name = "articles/popular.html"
 
-    SHOWN = 20
+    popular = most_read(20)
 
     def get_context_data(self, **kwargs):
         shows(self.request)
-        stories = Article.objects.published(at=self.at).for_listing()
-        articles = list(counting.popular(stories, at=self.at)[: self.SHOWN])
+        articles = self.popular.ask(at=self.at)
         names(self.request, *articles)
         return super().get_context_data(articles=articles, **kwargs)
 
@@ -180,10 +171,10 @@ class IndexPage(ListPage):
 
     def find(self, after):
         shows(self.request)
-        stories = self._asked(Article.objects.published(at=self.at)).for_listing().newest_first()
+        stories = self._asked(Article.objects.published(at=self.at)).newest_first()
         if after:
             stories = stories.after(sort_at=after.sort_at, pk=after.pk)
-        return list(stories[: paging.ASKED])
+        return reading.listed(stories[: paging.ASKED])
 
     def _asked(self, stories):
         asked = self.form.cleaned_data

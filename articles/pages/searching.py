@@ -3,13 +3,14 @@
 from django import forms
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import purging, reading, search
 from articles.models import FIRST_DAY, Article
 from articles.pages.feed_forms import FORMS, legible
-from articles.pages.feeds import SiteFeed
+from articles.pages.feeds import SIZE, SiteFeed, last_released
 from articles.pages.forms import DayForm
 from articles.pages.frame import Page, names, shows
 
@@ -125,6 +126,10 @@ class FacetsPage(_SearchPage):
 class SearchFeed(SiteFeed):
     """The newest of what a search finds, for whoever follows a matter."""
 
+    newest = last_released(
+        lambda stories: stories.filter(pk__in=reading.those("found")), is_planned_anew=False
+    )
+
     def get_object(self, request):
         form = SearchForm(request.GET)
         if not (form.is_valid() and form.asked):
@@ -147,6 +152,8 @@ class SearchFeed(SiteFeed):
         suffix = next(suffix for _file, suffix, feed in FORMS if feed is self.feed_type)
         return f"{reverse(f'pages:search_feed{suffix}')}?{form.data.urlencode()}"
 
-    def narrow(self, stories, form):
-        found = search.newest(stories, form.asked, form.within, most=self.SIZE)
-        return stories.filter(pk__in=found)
+    def items(self, form):
+        now = timezone.now()
+        stories = Article.objects.published(at=now)
+        found = search.newest(stories, form.asked, form.within, most=SIZE)
+        return self.newest.ask(at=now, found=found) if found else []

@@ -15,7 +15,7 @@ class SharedPicture:
 
 
 def pictures(article: Article, *, locate: Callable[[str], str]) -> list[SharedPicture]:
-    """Those that there are of an article fetched ``for_page``; ``locate`` makes an address absolute."""
+    """Those that there are of a story read whole; ``locate`` makes an address absolute."""
     card = getattr(article, "share_card", None)
     shared = []
     if card and card.name:

@@ -22,8 +22,7 @@ _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u20
 def news_article(
     article: Article, *, address: str, pictures: list[str], locate: Callable[[str], str]
 ) -> SafeString:
-    """The JSON-LD of an article fetched ``for_page``, as a script element of data; ``locate`` makes an address
-    absolute.
+    """The JSON-LD of a story read whole, as a script element of data; ``locate`` makes an address absolute.
 
     What is not known is left out: no date is made up for a story that came without one.
     """

@@ -5,15 +5,34 @@ from operator import attrgetter
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, OuterRef
+from django.db.models import Func, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 from django.utils import timezone, translation
 
-from articles import counting, purging, reading
+from articles import purging, reading
 from articles.models import Article, Notice, Person, Section, Tag
 from articles.pages import corrections, sharing, structured
 from articles.pages.frame import Page, names, shows
+from articles.pages.lists import most_read
+
+# The newest of each kanal that stand in its block.
+OF_EACH_SECTION = 4
+
+
+def _of_each_section(stories: QuerySet) -> QuerySet:
+    """The newest of each kanal, in the order of the menu, but for those ``above`` that are told."""
+    of_section = stories.filter(section=OuterRef("pk")).exclude(pk__in=reading.those("above"))
+    # One descent into the index for each kanal, however many stories there are.
+    picked = Section.objects.order_by().values_list(
+        Func(
+            ArraySubquery(of_section.newest_first().values("pk")[:OF_EACH_SECTION]),
+            function="unnest",
+        )
+    )
+    return stories.filter(pk__in=picked).order_by(
+        "section__position", "section__name", "section", "-sort_at", "-pk"
+    )
 
 
 class FrontPage(Page):
@@ -22,8 +41,8 @@ class FrontPage(Page):
     # The newest after the lead: under it with their deks, beside it as lines, and a last row with deks.
     SECOND, BESIDE, BELOW = 2, 5, 3
     newest = reading.Listing(lambda stories: stories, most=1 + SECOND + BESIDE + BELOW)
-    OF_EACH_SECTION = 4
-    POPULAR = 5
+    popular = most_read(5)
+    of_each_section = reading.Question(_of_each_section, reading.LINE)
     NOTICES = 3
 
     def get_context_data(self, **kwargs):
@@ -31,42 +50,20 @@ class FrontPage(Page):
         shows(self.request)
         names(self.request, *newest)
         rest = iter(newest)
-        popular = counting.popular(
-            Article.objects.published(at=self.at).select_related("section").defer("body"),
-            at=self.at,
-        )
+        blocks = self.of_each_section.ask(at=self.at, above=[article.pk for article in newest])
         return super().get_context_data(
             lead=next(rest, None),
             second=list(islice(rest, self.SECOND)),
             beside=list(islice(rest, self.BESIDE)),
             below=list(rest),
-            popular=list(popular[: self.POPULAR]),
+            popular=self.popular.ask(at=self.at),
             edition=timezone.localtime(self.at).date(),
             notices=list(corrections.newest(at=self.at)[: self.NOTICES]),
-            blocks=self._blocks(besides=newest),
+            blocks=[
+                (kanal, list(found)) for kanal, found in groupby(blocks, attrgetter("section"))
+            ],
             **kwargs,
         )
-
-    def _blocks(self, *, besides):
-        """The newest stories of each kanal that do not stand above already, as (kanal, stories)."""
-        stories = Article.objects.published(at=self.at)
-        of_section = stories.filter(section=OuterRef("pk")).exclude(
-            pk__in=[article.pk for article in besides]
-        )
-        # One descent into the index for each kanal, however many stories there are.
-        picked = Section.objects.order_by().values_list(
-            Func(
-                ArraySubquery(of_section.newest_first().values("pk")[: self.OF_EACH_SECTION]),
-                function="unnest",
-            )
-        )
-        found = (
-            stories.filter(pk__in=picked)
-            .select_related("section", "image")
-            .defer("body")
-            .order_by("section__position", "section__name", "section", "-sort_at", "-pk")
-        )
-        return [(section, list(block)) for section, block in groupby(found, attrgetter("section"))]
 
 
 class ArticlePage(Page):

@@ -1,13 +1,34 @@
-"""What readers' pages read, each page's stories in one question: the ORM writes it once, rows become articles.
+"""What is read of stories, each page's in one question: the ORM writes it once, rows become articles.
 
     querysets of the models -> statements (SQL that is kept) -> rows (instances made of what came)
 
-``stories`` asks for a story with all that its page shows, ``lists`` for the lines of a list. The gate is the
-models' own (``published``): a statement only keeps what it says.
+``shown`` says what that is: on a line, on a page, in a feed, in the API. ``questions`` ask for it, ``stories`` for one
+story, ``lists`` for those of a kind. The gate is the models' own (``published``): a statement only keeps what it says.
 """
 
-from articles.reading.lists import Listing, lines, sections
-from articles.reading.statements import Given, Statement
+from articles.reading.kinds import credited_to, of_section, on_topic
+from articles.reading.lists import Listing, lines, listed, sections, summaries
+from articles.reading.questions import AT, Question
+from articles.reading.shown import ITEM, LINE
+from articles.reading.statements import Given, Statement, those
 from articles.reading.stories import any_story, story
 
-__all__ = ["Given", "Listing", "Statement", "any_story", "lines", "sections", "story"]
+__all__ = [
+    "AT",
+    "ITEM",
+    "LINE",
+    "Given",
+    "Listing",
+    "Question",
+    "Statement",
+    "any_story",
+    "credited_to",
+    "lines",
+    "listed",
+    "of_section",
+    "on_topic",
+    "sections",
+    "story",
+    "summaries",
+    "those",
+]

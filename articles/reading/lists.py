@@ -1,49 +1,18 @@
-"""The lines of lists: of the newest stories of one kind, or of stories chosen elsewhere."""
+"""Lists of stories: the newest of one kind, those chosen elsewhere, and what is asked ever anew."""
 
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    DateTimeField,
-    IntegerField,
-    OuterRef,
-    QuerySet,
-    Value,
-    When,
-)
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce, Left, NullIf
+from django.db.models import BigIntegerField, DateTimeField, IntegerField, QuerySet
+from django.db.models.functions import Left
 
-from articles.models import Article, Author, Credit, Section
-from articles.models.article import OF_ITS_SECTION
-from articles.reading.rows import Maker, beside
-from articles.reading.statements import Given, Statement
-
-AT = Given("at", DateTimeField())
-
-_NAMES = (
-    *("id", "title", "dek", "kicker", "language", "section_id", "source_id", "image_id", "is_paid"),
-    *("dated_at", "dated_precision", "sort_at", *OF_ITS_SECTION, "source__rights"),
-    *("image__alternative", "image__renditions", "opening", "writers"),
-)
-_articles = Maker(Article, _NAMES)
-
-
-def _lines(stories: QuerySet) -> QuerySet:
-    """What a line shows of them: kanal, source, picture, the names of its ``writers``, and the ``opening`` of
-    the text where there is no dek."""
-    credits = Credit.objects.filter(article=OuterRef("pk"), role__in=Author.ROLES)
-    printed = Coalesce(NullIf("name", Value("")), "person__name")
-    called = Case(When(name="", then="person"))
-    return stories.annotate(
-        opening=Case(When(dek="", then=Left("body", 600)), default=Value("")),
-        writers=beside(credits.order_by("position", "pk"), printed, called),
-    ).values_list(*_NAMES)
+from articles.models import Article, Section
+from articles.reading.questions import Question
+from articles.reading.rows import Maker
+from articles.reading.shown import LINE, SUMMARY, line_with
+from articles.reading.statements import Given, Statement, those
 
 
 class _Place(Protocol):
@@ -70,45 +39,45 @@ class Listing:
     def page(self, *, at: datetime, after: _Place | None = None, **given) -> list[Article]:
         """As many of them as are asked for, from the newest on or from behind a place."""
         if after is None:
-            return _articles.all(self._newest.ask(at=at, **given))
-        place = {"sort_at": after.sort_at, "pk": after.pk}
-        return _articles.all(self._further.ask(at=at, **place, **given))
+            return self._newest.ask(at=at, **given)
+        return self._further.ask(at=at, sort_at=after.sort_at, pk=after.pk, **given)
 
     @cached_property
-    def _newest(self) -> Statement:
-        return self._statement(self._stories)
+    def _newest(self) -> Question:
+        return self._question(lambda stories: stories)
 
     @cached_property
-    def _further(self) -> Statement:
+    def _further(self) -> Question:
         place = {"sort_at": Given("sort_at", DateTimeField()), "pk": Given("pk", BigIntegerField())}
-        return self._statement(lambda: self._stories().after(**place))
+        return self._question(lambda stories: stories.after(**place))
 
-    def _statement(self, stories: Callable[[], QuerySet]) -> Statement:
-        return Statement(
-            lambda: _lines(stories())[: self._most], is_planned_anew=self._is_planned_anew
+    def _question(self, within: Callable[[QuerySet], QuerySet]) -> Question:
+        return Question(
+            lambda stories: within(self._narrow(stories).newest_first())[: self._most],
+            LINE,
+            is_planned_anew=self._is_planned_anew,
         )
 
-    def _stories(self) -> QuerySet:
-        return self._narrow(Article.objects.published(at=AT)).newest_first()
 
-
-def _chosen() -> QuerySet:
-    chosen = RawSQL("SELECT unnest(%s::bigint[])", [Given("ids", ArrayField(BigIntegerField()))])
-    stories = Article.objects.published(at=AT).filter(pk__in=chosen)
-    text = Left("body", Given("letters", IntegerField()))
-    return _lines(stories).annotate(text=text).values_list(*_NAMES, "text")
-
-
-_CHOSEN = Statement(_chosen)
-_with_text = Maker(Article, (*_NAMES, "text"))
+_CHOSEN = Question(
+    lambda stories: stories.filter(pk__in=those("ids")),
+    line_with(text=Left("body", Given("letters", IntegerField()))),
+)
 
 
 def lines(ids: list[int], *, at: datetime, letters: int) -> dict[int, Article]:
     """Those of the stories that are public, by id, each with so many letters of its ``text``."""
-    return {
-        article.pk: article
-        for article in _with_text.all(_CHOSEN.ask(at=at, ids=ids, letters=letters))
-    }
+    return {article.pk: article for article in _CHOSEN.ask(at=at, ids=ids, letters=letters)}
+
+
+def listed(stories: QuerySet) -> list[Article]:
+    """The lines of stories that may be asked for in too many ways for statements to be kept."""
+    return LINE.all(LINE.rows(stories))
+
+
+def summaries(stories: QuerySet) -> list[Article]:
+    """The same for machines: stories as lists of the API have them."""
+    return SUMMARY.all(SUMMARY.rows(stories))
 
 
 _SECTION = ("id", "name", "slug", "position")

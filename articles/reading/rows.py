@@ -1,6 +1,8 @@
 """Instances of the models made of rows, with what stands beside them seated as if it had been fetched before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Expression, Func, JSONField, Model, QuerySet
@@ -24,12 +26,22 @@ def seat(thing: Model, name: str, others: list[Model]) -> None:
 class Maker:
     """Makes instances of a model of rows with these columns.
 
-    ``a__b`` is a column of what ``a`` leads to, ``a_id`` its key. A name that is no column is set as it is.
-    What several rows of an answer lead to is one instance.
+    ``a__b`` is a column of what ``a`` leads to, ``a_id`` its key. What several rows of an answer lead to is one
+    instance. What stands ``beside`` is set as it is, under its name; where it has a place among ``seats``, its
+    rows are made as well and stand where the model has them.
     """
 
-    def __init__(self, model: type[Model], names: Sequence[str]):
+    def __init__(
+        self,
+        model: type[Model],
+        columns: Sequence[str],
+        *,
+        beside: Mapping[str, Expression] = MappingProxyType({}),
+        seats: Mapping[str, tuple[str, Self]] = MappingProxyType({}),
+    ):
         self._model = model
+        self._beside, self._seats = beside, seats
+        self._names = names = (*columns, *beside)
         places = {name: place for place, name in enumerate(names)}
         fields = [field.attname for field in model._meta.concrete_fields]
         self._columns = [name for name in fields if name in places]
@@ -42,7 +54,11 @@ class Maker:
         known = {*self._columns, *(name for name in names if "__" in name)}
         self._others = [(name, place) for name, place in places.items() if name not in known]
 
-    def all(self, rows: Sequence[Sequence]) -> list:
+    def rows(self, things: QuerySet) -> QuerySet:
+        """What it makes them of."""
+        return things.annotate(**self._beside).values_list(*self._names)
+
+    def all(self, rows: Iterable[Sequence]) -> list:
         met = {}
         return [self.one(row, met) for row in rows]
 
@@ -50,6 +66,8 @@ class Maker:
         made = self._model.from_db("default", self._columns, [row[place] for place in self._places])
         for name, place in self._others:
             setattr(made, name, row[place])
+        for name, (seated, maker) in self._seats.items():
+            seat(made, seated, maker.all(getattr(made, name)))
         for field, maker, key, places in self._related:
             pk = row[key]
             if pk is None:

@@ -10,8 +10,10 @@ from hashlib import blake2b
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import BigIntegerField, Expression, Field, QuerySet
+from django.db.models.expressions import RawSQL
 from psycopg import sql
 
 _PLACE = re.compile("%%|%s")
@@ -27,7 +29,13 @@ class Given(Expression):
         self.name = name
 
     def as_sql(self, compiler, connection):
-        return "%s", [self]
+        # Of which kind it is: PostgreSQL would take it for what is subtracted from it.
+        return f"%s::{self.output_field.cast_db_type(connection)}", [self]
+
+
+def those(name: str) -> RawSQL:
+    """The keys that are told under this name, as a condition for a queryset."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [Given(name, ArrayField(BigIntegerField()))])
 
 
 class Statement:

@@ -98,7 +98,7 @@ def _headline(link: RelatedLink, *, locate: Callable[[str], str] = str) -> SafeS
 
 
 def headline(link: RelatedLink) -> SafeString:
-    """The headline of a link fetched ``in_full``: to be followed if it is live, else to be read."""
+    """The headline of a link of a story read whole: to be followed if it is live, else to be read."""
     return _headline(link)
 
 

@@ -6,7 +6,7 @@ from statistics import median, quantiles
 
 from django.utils import timezone
 
-from articles import search
+from articles import reading, search
 from articles.models import Article
 from tests.benchmarks import figures, published
 
@@ -20,11 +20,11 @@ def main() -> None:
     queries = _queries(list(articles.values_list("title", flat=True)))
 
     def newest():
-        return list(articles.for_listing().newest_first()[:FINDS])
+        return reading.listed(articles.newest_first()[:FINDS])
 
     def ask(query):
         finds = search.best(articles, search.Asked.of(query), at=now, size=FINDS)
-        return list(articles.for_listing().filter(pk__in=finds.ids))
+        return reading.listed(articles.filter(pk__in=finds.ids))
 
     listed = median(figures.seconds(newest) for _ in queries) * 1000
     taken = [figures.seconds(lambda query=query: ask(query)) * 1000 for query in queries]

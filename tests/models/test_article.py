@@ -107,16 +107,6 @@ def test_an_article_without_letters_in_its_title_still_has_an_address(make_artic
     assert make_article("！？").get_absolute_url().endswith("/artikel/")
 
 
-def test_a_line_in_a_list_has_a_summary_without_another_query(
-    make_article, django_assert_num_queries
-):
-    make_article(body="<p>Pasar lama <em>dibuka</em>.</p><p>Lagi.</p>")
-    (article,) = Article.objects.for_listing()
-
-    with django_assert_num_queries(0):
-        assert article.summary == "Pasar lama dibuka."
-
-
 @pytest.mark.parametrize(
     ("title", "slug"),
     [

@@ -137,7 +137,7 @@ def test_nothing_of_a_story_reaches_a_page_as_markup(client, make_published, mak
 
 
 @pytest.mark.parametrize("size", [20, 2000])
-def test_an_address_costs_four_queries_and_front_and_story_six(size, client, site, answers):
+def test_an_address_costs_three_queries_and_the_front_page_five(size, client, site, answers):
     _multiply(site.article, size)
     answers.moment()  # once in the life of a process
 
@@ -145,7 +145,7 @@ def test_an_address_costs_four_queries_and_front_and_story_six(size, client, sit
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
 
-        most = 6 if kind in ("front", "article") else 4
+        most = 5 if kind == "front" else 3
         assert len(queries) <= most, (kind, [query["sql"][:120] for query in queries])
 
 

@@ -1,4 +1,4 @@
-"""Stories as pages read them are as the models' own querysets bring them."""
+"""Stories come as their doors show them, with all that is said of them there."""
 
 from datetime import timedelta
 
@@ -12,6 +12,11 @@ from tests.conftest import NOON
 pytestmark = pytest.mark.django_db
 
 LATER = NOON + timedelta(hours=1)
+CREDITS = [
+    ("author", "Rara Ayu", "rara-ayu"),
+    ("photographer", "Sena", "sena"),
+    ("reporter", "Bagas Tirta", "bagas-tirta"),
+]
 
 
 @pytest.fixture
@@ -32,7 +37,7 @@ def test_a_story_comes_with_what_stands_beside_it(story, django_assert_num_queri
     with django_assert_num_queries(1):
         found = reading.story(story.pk, at=LATER)
         beside = (
-            [(each.role, each.printed, each.person.slug) for each in found.credits.all()],
+            [(each.role, each.printed, each.slug) for each in found.credits.all()],
             [(each.kind, each.title, each.is_live) for each in found.links.all()],
             [topic["slug"] for topic in found.topics],
             found.section.name,
@@ -40,15 +45,37 @@ def test_a_story_comes_with_what_stands_beside_it(story, django_assert_num_queri
             found.body,
         )
 
-    (same,) = Article.objects.in_full(at=LATER).filter(pk=story.pk)
     assert beside == (
-        [(each.role, each.printed, each.person.slug) for each in same.credits.all()],
-        [(each.kind, each.title, each.is_live) for each in same.links.all()],
-        [topic["slug"] for topic in same.topics],
-        same.section.name,
-        same.source.rights,
-        same.body,
+        CREDITS,
+        [("see_also", "Bendungan Diperkuat", True), ("related", "Yang Tidak Ada", False)],
+        ["kota", "pasar"],
+        "Nasional",
+        story.source.rights,
+        story.body,
     )
+
+
+def test_machines_get_a_list_with_every_credit_in_one_question(story, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        (found,) = reading.summaries(Article.objects.published(at=LATER).filter(pk=story.pk))
+        credits = [(each.role, each.printed, each.slug) for each in found.credits.all()]
+
+    assert credits == CREDITS
+    assert found.released_at == story.released_at
+
+
+@pytest.mark.parametrize("rights", ["full", "excerpt"])
+def test_a_line_has_a_summary_without_the_whole_text(
+    rights, make_published, make_source, django_assert_num_queries
+):
+    body = f"<p>Pasar lama <em>dibuka</em>.</p><p>{'Lagi. ' * 200}</p>"
+    make_published(body=body, source=make_source(rights=rights))
+    (line,) = reading.listed(Article.objects.published(at=LATER))
+
+    with django_assert_num_queries(0):
+        assert line.summary == "Pasar lama dibuka."
+        assert line.is_excerpt_only == (rights == "excerpt")
+    assert line.get_deferred_fields() >= {"body"}
 
 
 def test_what_was_put_right_comes_with_its_moment_and_where_it_leads(story, make_published):
@@ -82,7 +109,8 @@ def test_a_line_names_its_writers_and_who_is_called_as_everywhere(story):
     assert line.byline == "Rara Ayu, Bagas Tirta"
     assert [pk for _name, pk in line.writers] == [writer.pk, None]
     assert line.text == story.body[:9]
-    assert Article.objects.get(pk=story.pk).byline == line.byline
+    (listed,) = reading.listed(Article.objects.filter(pk=story.pk))
+    assert listed.writers == line.writers
 
 
 def test_a_listing_goes_on_behind_a_place(make_published):
