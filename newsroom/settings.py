@@ -221,6 +221,7 @@ MFA_TOTP_ISSUER = SITE_NAME
 # Languages and time ----------------------------------------------------------
 
 LANGUAGE_CODE = "id"
+FORMAT_MODULE_PATH = "newsroom.formats"
 LANGUAGES = [("id", _("Indonesia")), ("en", _("Inggris"))]
 LANGUAGE_COOKIE_PATH = "/admin/"  # an editor's choice, which no public page ever sees
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600

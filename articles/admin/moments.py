@@ -11,13 +11,12 @@ from articles.models import Article
 
 def moment(at: datetime) -> str:
     """``4 Maret 2026 12.00``."""
-    local = timezone.localtime(at)
-    return f"{day(local)} {local:%H.%M}"
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
 
 
 def day(on: date) -> str:
     """``4 Maret 2026``."""
-    return date_format(on, "j F Y")
+    return date_format(on, "DATE_FORMAT")
 
 
 def story_date(article: Article) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.dumps import Block, Link, ParsedArticle, Record
@@ -123,7 +124,7 @@ def _doubt(published: datetime | date | None, landed_at: datetime) -> str | None
         doubt = _("tanggal %s lebih lambat dari saat naskah diterima; dianggap tidak diketahui")
     else:
         return None
-    return doubt % day.isoformat()
+    return doubt % date_format(day)
 
 
 def _credits(parsed: ParsedArticle) -> list[PrintedCredit]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles import dumps
@@ -88,7 +89,7 @@ def as_cut(row: DumpRecord, run: Import) -> Record:
 
 def why_redacted(redaction: Redaction) -> str:
     return _("naskah mentahnya dihapus pada %(day)s atas dasar: %(reason)s") % {
-        "day": timezone.localtime(redaction.at).date().isoformat(),
+        "day": date_format(timezone.localtime(redaction.at)),
         "reason": redaction.reason,
     }
 

@@ -1,5 +1,6 @@
 """Every screen opens, and costs what is written beside it; nobody comes in unnamed."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -125,6 +126,20 @@ def test_a_list_opens_at_its_cost(chief, one_of_each, django_assert_max_num_quer
 
     assert response.status_code == 200
     assert response.context["cl"].result_count
+
+
+def test_every_moment_on_lists_and_pages_has_one_form(chief, one_of_each):
+    abbreviated = re.compile(
+        r"\d (Jan|Feb|Mar|Apr|Jun|Jul|Agt|Agu|Sep|Okt|Nov|Des)\.? \d{4}|\d{2}-\d{2}-\d{4} "
+    )
+    for name, model in screens().items():
+        place = f"admin:{model._meta.app_label}_{name}"
+        pages = [reverse(f"{place}_changelist")]
+        pages.append(reverse(f"{place}_change", args=[model.objects.first().pk]))
+        for page in pages:
+            assert not abbreviated.search(chief.get(page).text), page
+
+    assert "4 Maret 2026 12.00" in chief.get(reverse("admin:articles_import_changelist")).text
 
 
 @pytest.mark.parametrize("name", SCREENS)

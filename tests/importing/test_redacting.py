@@ -40,7 +40,7 @@ def test_the_bytes_and_what_was_read_of_them_go_and_hash_reason_and_who_stay(red
     )
     assert redacted.fate == "created"
     assert redacted.reasons == [
-        "naskah mentahnya dihapus pada 2026-03-04 atas dasar: Putusan 12/2026"
+        "naskah mentahnya dihapus pada 4 Maret 2026 atas dasar: Putusan 12/2026"
     ]
 
 

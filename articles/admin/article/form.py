@@ -4,13 +4,13 @@ from datetime import datetime, time, timedelta
 
 from django import forms
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminTimeWidget
 
 from articles.admin.article.editor import BodyField
 from articles.admin.article.headlines import not_too_long
 from articles.admin.moments import day as shown_day
+from articles.admin.moments import moment as shown_moment
 from articles.models import FIRST_DAY, Article, Revision
 
 Part = Article.Part
@@ -97,10 +97,7 @@ class ArticleForm(forms.ModelForm):
                 code="outdated",
                 params={
                     "who": last.by or _("mesin impor") if last else _("orang lain"),
-                    "when": date_format(
-                        timezone.localtime(last.at if last else self.instance.updated_at),
-                        "SHORT_DATETIME_FORMAT",
-                    ),
+                    "when": shown_moment(last.at if last else self.instance.updated_at),
                 },
             ),
         )
