@@ -15,6 +15,7 @@ ARTICLES = CLONE / "articles"
 # other and do not know each other.
 RANKS = (
     {"dumps", "models"},
+    {"statements"},
     {"search", "linking", "likeness", "reading"},
     {"revising"},  # what it writes, it indexes and links in the same transaction
     {"publishing", "attributing", "naming", "purging", "following", "counting", "picturing"},

@@ -26,7 +26,7 @@ def known():
 
 
 def suggested(query):
-    return search.best(Article.objects.all(), search.Asked.of(query), at=NOON).suggestion
+    return search.best(search.Asked.of(query), at=NOON).suggestion
 
 
 @pytest.mark.parametrize(
@@ -82,10 +82,10 @@ def test_a_rare_word_is_left_alone_unless_the_other_is_far_more_frequent(known):
     assert suggested("batam") == "batak"
 
 
-def test_nothing_is_suggested_where_much_is_found(make_article, known):
+def test_nothing_is_suggested_where_much_is_found(make_published, known):
     known(jembatan=30)
     for _number in range(FEW):
-        make_article("Jembtan")
+        make_published("Jembtan")
 
     assert suggested("jembtan") is None
 

@@ -13,6 +13,7 @@ from articles.pages import paging, structured
 from articles.pages.forms import DayForm
 from articles.pages.frame import Page, names, shows
 from articles.pages.moved import follows_moves
+from articles.statements import AT
 
 
 class ListPage(Page):
@@ -127,9 +128,7 @@ class TagPage(ListPage):
 
 def most_read(shown: int) -> reading.Question:
     """So many of what was read most within a day."""
-    return reading.Question(
-        lambda stories: counting.popular(stories, at=reading.AT)[:shown], reading.LINE
-    )
+    return reading.Question(lambda stories: counting.popular(stories, at=AT)[:shown], reading.LINE)
 
 
 class PopularPage(Page):

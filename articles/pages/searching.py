@@ -13,6 +13,7 @@ from articles.pages.feed_forms import FORMS, legible
 from articles.pages.feeds import SIZE, SiteFeed, last_released
 from articles.pages.forms import DayForm
 from articles.pages.frame import Page, names, shows
+from articles.statements import those
 
 
 class SearchForm(forms.Form):
@@ -127,7 +128,7 @@ class SearchFeed(SiteFeed):
     """The newest of what a search finds, for whoever follows a matter."""
 
     newest = last_released(
-        lambda stories: stories.filter(pk__in=reading.those("found")), is_planned_anew=False
+        lambda stories: stories.filter(pk__in=those("found")), is_planned_anew=False
     )
 
     def get_object(self, request):
@@ -154,6 +155,5 @@ class SearchFeed(SiteFeed):
 
     def items(self, form):
         now = timezone.now()
-        stories = Article.objects.published(at=now)
-        found = search.newest(stories, form.asked, form.within, most=SIZE)
+        found = search.newest(form.asked, form.within, at=now, most=SIZE)
         return self.newest.ask(at=now, found=found) if found else []

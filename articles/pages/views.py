@@ -15,6 +15,7 @@ from articles.models import Article, Notice, Person, Section, Tag
 from articles.pages import corrections, sharing, structured
 from articles.pages.frame import Page, names, shows
 from articles.pages.lists import most_read
+from articles.statements import those
 
 # The newest of each kanal that stand in its block.
 OF_EACH_SECTION = 4
@@ -22,7 +23,7 @@ OF_EACH_SECTION = 4
 
 def _of_each_section(stories: QuerySet) -> QuerySet:
     """The newest of each kanal, in the order of the menu, but for those ``above`` that are told."""
-    of_section = stories.filter(section=OuterRef("pk")).exclude(pk__in=reading.those("above"))
+    of_section = stories.filter(section=OuterRef("pk")).exclude(pk__in=those("above"))
     # One descent into the index for each kanal, however many stories there are.
     picked = Section.objects.order_by().values_list(
         Func(

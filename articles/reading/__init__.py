@@ -1,6 +1,6 @@
 """What is read of stories, each page's in one question: the ORM writes it once, rows become articles.
 
-    querysets of the models -> statements (SQL that is kept) -> rows (instances made of what came)
+    querysets of the models -> articles.statements (SQL that is kept) -> rows (instances made of what came)
 
 ``shown`` says what that is: on a line, on a page, in a feed, in the API. ``questions`` ask for it, ``stories`` for one
 story, ``lists`` for those of a kind. The gate is the models' own (``published``): a statement only keeps what it says.
@@ -8,19 +8,15 @@ story, ``lists`` for those of a kind. The gate is the models' own (``published``
 
 from articles.reading.kinds import credited_to, of_section, on_topic
 from articles.reading.lists import Listing, lines, listed, sections, summaries
-from articles.reading.questions import AT, Question
+from articles.reading.questions import Question
 from articles.reading.shown import ITEM, LINE
-from articles.reading.statements import Given, Statement, those
 from articles.reading.stories import any_story, story
 
 __all__ = [
-    "AT",
     "ITEM",
     "LINE",
-    "Given",
     "Listing",
     "Question",
-    "Statement",
     "any_story",
     "credited_to",
     "lines",
@@ -30,5 +26,4 @@ __all__ = [
     "sections",
     "story",
     "summaries",
-    "those",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import BigIntegerField, QuerySet
 
-from articles.reading.statements import Given
+from articles.statements import Given
 
 _ID = BigIntegerField()
 

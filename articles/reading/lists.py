@@ -12,7 +12,7 @@ from articles.models import Article, Section
 from articles.reading.questions import Question
 from articles.reading.rows import Maker
 from articles.reading.shown import LINE, SUMMARY, line_with
-from articles.reading.statements import Given, Statement, those
+from articles.statements import Given, Statement, those
 
 
 class _Place(Protocol):

@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db.models import DateTimeField, QuerySet
+from django.db.models import QuerySet
 
 from articles.models import Article
 from articles.reading.rows import Maker
-from articles.reading.statements import Given, Statement
-
-#: The moment at which a story is read.
-AT = Given("at", DateTimeField())
+from articles.statements import AT, Statement
 
 
 class Question:

@@ -7,8 +7,8 @@ from django.db.models import Case, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Coalesce, JSONObject, Left, NullIf
 
 from articles.models import Article, Author, Credit, Notice, RelatedLink, Tag
-from articles.reading.questions import AT
 from articles.reading.rows import Maker, beside
+from articles.statements import AT
 
 # Columns that nobody shows cost more than the rows, for each is named, fetched and set by itself.
 _OF_ITS_DATE = ("dated_at", "dated_precision", "sort_at")

@@ -7,7 +7,7 @@ from django.db.models import BigIntegerField
 from articles.models import Article
 from articles.reading.questions import Question
 from articles.reading.shown import PAGE
-from articles.reading.statements import Given
+from articles.statements import Given
 
 _THIS = {"pk": Given("pk", BigIntegerField())}
 _PUBLIC = Question(lambda stories: stories.filter(**_THIS), PAGE)

@@ -50,15 +50,16 @@ class Asked:
         """The same of any of the words."""
         return " or ".join(self.wanted)
 
-    def without_one(self) -> list[Self]:
-        """What is asked for when one of several words is left out, each in its turn."""
+    @property
+    def text_without_one(self) -> str:
+        """The same of all of the words but one, whichever that is; nothing where they are one, or too many."""
         if not 1 < len(self.wanted) <= _MOST_WITHOUT_ONE:
-            return []
-        return [
-            type(self)(self.words[:place] + self.words[place + 1 :])
+            return ""
+        return " or ".join(
+            " ".join(self.words[:place] + self.words[place + 1 :])
             for place, word in enumerate(self.words)
             if word in self.wanted
-        ]
+        )
 
 
 def _is_phrase(word: str) -> bool:

@@ -1,14 +1,15 @@
 """What the finds have in common: how many of them stand in each kanal, name each person, are of each year."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 
 from django.conf import settings
-from django.db import connection
-from django.db.models import QuerySet
 
 from articles.models import UNDATED
 from articles.search.asking import Asked
 from articles.search.sifting import EVERYWHERE, Within, sift
+from articles.statements import Sql
 
 #: So many of the newest finds are counted.
 COUNTED = 10_000
@@ -48,13 +49,18 @@ class Facet:
     finds: int
 
 
-def facets(articles: QuerySet, asked: Asked, within: Within = EVERYWHERE) -> list[Facet]:
-    """The most frequent values of each kind among the newest ``COUNTED`` finds."""
+def facets(asked: Asked, within: Within = EVERYWHERE, *, at: datetime) -> list[Facet]:
+    """The most frequent values of each kind among the newest ``COUNTED`` public finds."""
     if not asked:
         return []
-    found, params = sift("found", articles, [asked.text], within, most=COUNTED)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _COUNT.format(found=found, told=_TOLD), [*params, settings.TIME_ZONE, UNDATED]
-        )
-        return [Facet(*row) for row in cursor.fetchall()]
+    given = within.given
+    rows = _counting(tuple(given), COUNTED).ask(text=asked.text, at=at, **given)
+    return [Facet(*row) for row in rows]
+
+
+@cache
+def _counting(narrowed: tuple[str, ...], most: int) -> Sql:
+    found, params = sift("found", narrowed, most=most)
+    text = _COUNT.format(found=found, told=_TOLD)
+    params += [settings.TIME_ZONE, UNDATED]
+    return Sql(text, params, is_planned_anew=bool(narrowed))

@@ -8,15 +8,16 @@ lack one come after them.
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import NamedTuple, Self
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from articles.search.asking import Asked
-from articles.search.indexing import AS_WRITTEN, CONFIGURATIONS
+from articles.search.indexing import AS_WRITTEN
 from articles.search.sifting import EVERYWHERE, Within, places, sift
 from articles.search.suggesting import ALIKE, marks_of, suggestion
+from articles.statements import AT, Given, Sql
 
 #: So many of the newest matches are ranked.
 MOST = 300
@@ -41,17 +42,25 @@ _WHOLE = 10**15
 _LARGEST = 2**63 - 1
 
 # What is alike is only for few finds, and costs nothing when there are enough. Normalization 1 divides by 1 + the
-# logarithm of the length, since a long story has every word by chance.
+# logarithm of the length, since a long story has every word by chance. A vector is fetched anew for each function
+# that is given it, unless it stands in an array.
 _RANK = """
-    WITH {found}, scored AS (
-        SELECT found.id, %s + round({finely} * (
-            ts_rank('{weights}', entry.vector, {any}, 1)
-            + {together} * ts_rank_cd('{weights}', entry.vector, {all})
-            + {written} * ts_rank('{weights}', entry.vector, websearch_to_tsquery('{as_written}', %s), 1)
-        ) * (1 + {new} * power(2, -greatest(extract(epoch FROM %s - found.sort_at)::float8 / {half_aged}, 0))))::bigint
-            AS score
-        FROM found, LATERAL (
-            SELECT language, vector FROM articles_searchentry WHERE article_id = found.id OFFSET 0
+    WITH {found}, sought AS MATERIALIZED (
+        SELECT language,
+               websearch_to_tsquery(configuration, %s) AS all_words,
+               websearch_to_tsquery(configuration, %s) AS any_word,
+               websearch_to_tsquery('{as_written}', %s) AS as_written
+        FROM found_sought
+    ), scored AS (
+        SELECT found.id, %s::bigint + round({finely} * (
+            ts_rank('{weights}', entry.vectors[1], any_word, 1)
+            + {together} * ts_rank_cd('{weights}', entry.vectors[1], all_words)
+            + {written} * ts_rank('{weights}', entry.vectors[1], as_written, 1)
+        ) * (1 + {new} * power(
+            2, -greatest(extract(epoch FROM %s::timestamptz - found.sort_at)::float8 / {half_aged}, 0)
+        )))::bigint AS score
+        FROM found JOIN sought USING (language), LATERAL (
+            SELECT ARRAY[vector] AS vectors FROM articles_searchentry WHERE article_id = found.id OFFSET 0
         ) entry
     )
     SELECT ARRAY(SELECT score FROM scored ORDER BY score DESC, id DESC),
@@ -134,19 +143,16 @@ def matching(articles: QuerySet, asked: Asked) -> QuerySet:
 
 
 def newest(
-    articles: QuerySet, asked: Asked, within: Within = EVERYWHERE, *, most: int = MOST
+    asked: Asked, within: Within = EVERYWHERE, *, at: datetime, most: int = MOST
 ) -> list[int]:
-    """The ids of the newest of the articles that the words find."""
+    """The ids of the newest public stories that the words find."""
     if not asked:
         return []
-    found, params = sift("found", articles, [asked.text], within, most=most)
-    with connection.cursor() as cursor:
-        cursor.execute(_NEWEST.format(found=found), params)
-        return [pk for (pk,) in cursor.fetchall()]
+    given = within.given
+    return [pk for (pk,) in _newest(tuple(given), most).ask(text=asked.text, at=at, **given)]
 
 
 def best(
-    articles: QuerySet,
     asked: Asked,
     within: Within = EVERYWHERE,
     *,
@@ -154,15 +160,15 @@ def best(
     after: Place | None = None,
     size: int = SIZE,
 ) -> Finds:
-    """A page of those of the articles that the words find, ranked as of the moment ``at``, which is that of
-    the place where there is one."""
+    """A page of the public stories that the words find, ranked as of the moment ``at``, which is that of the
+    place where there is one."""
     if not asked:
         return Finds([], [], None, is_cut=False)
-    finds, alike = _ranked([asked.text], articles, asked, within, at=at, floor=_WHOLE)
+    finds, alike = _ranked(asked.text, asked, within, at=at, floor=_WHOLE)
     is_cut = len(finds) == MOST
-    if len(finds) < FEW and (without_one := [each.text for each in asked.without_one()]):
+    if len(finds) < FEW and (without_one := asked.text_without_one):
         whole = {find.pk for find in finds}
-        nearly, _alike = _ranked(without_one, articles, asked, within, at=at, floor=0)
+        nearly, _alike = _ranked(without_one, asked, within, at=at, floor=0)
         finds += [find for find in nearly if find.pk not in whole]
     if after:
         finds = [find for find in finds if find < _Find(after.score, after.pk)]
@@ -178,38 +184,44 @@ def best(
 
 
 def _ranked(
-    texts: list[str], articles: QuerySet, asked: Asked, within: Within, *, at: datetime, floor: int
+    text: str, asked: Asked, within: Within, *, at: datetime, floor: int
 ) -> tuple[list[_Find], dict[str, int]]:
-    """The newest that any of the texts finds, the best first, with their scores above the floor; and where they
-    are few, words that are alike with the number of their stories."""
-    found, params = sift("found", articles, texts, within, most=MOST)
-    any_word, any_params = _in_its_language(asked.any_text)
-    all_words, all_params = _in_its_language(asked.text)
-    ranked = _RANK.format(
+    """The newest that the text finds, the best first, with their scores above the floor; and where they are few,
+    words that are alike with the number of their stories."""
+    given = within.given
+    ((scores, ids, alike),) = _ranking(tuple(given), MOST).ask(
+        text=text,
+        all_text=asked.text,
+        any_text=asked.any_text,
+        marks=marks_of(asked.wanted),
+        floor=floor,
+        at=at,
+        **given,
+    )
+    return list(map(_Find, scores, ids)), json.loads(alike)
+
+
+@cache
+def _ranking(narrowed: tuple[str, ...], most: int) -> Sql:
+    found, params = sift("found", narrowed, most=most)
+    text = _RANK.format(
         found=found,
         alike=ALIKE,
         few=FEW,
         finely=_FINELY,
         weights=_WEIGHTS,
-        any=any_word,
-        all=all_words,
         together=_TOGETHER,
         as_written=AS_WRITTEN,
         written=_AS_WRITTEN,
         new=_NEW,
         half_aged=_HALF_AGED.total_seconds(),
     )
-    params += [floor, *any_params, *all_params, asked.any_text, at, marks_of(asked.wanted)]
-    with connection.cursor() as cursor:
-        cursor.execute(ranked, params)
-        scores, ids, alike = cursor.fetchone()
-    return list(map(_Find, scores, ids)), json.loads(alike)
+    params += [Given("all_text"), Given("any_text"), Given("any_text")]
+    params += [Given("floor"), AT, Given("marks")]
+    return Sql(text, params, is_planned_anew=bool(narrowed))
 
 
-def _in_its_language(text: str) -> tuple[str, list[str]]:
-    """What is sought in a search entry, in the language of its article."""
-    cases = " ".join(
-        f"WHEN '{language}' THEN websearch_to_tsquery('{configuration}', %s)"
-        for language, configuration in CONFIGURATIONS.items()
-    )
-    return f"CASE entry.language {cases} END", [text] * len(CONFIGURATIONS)
+@cache
+def _newest(narrowed: tuple[str, ...], most: int) -> Sql:
+    found, params = sift("found", narrowed, most=most)
+    return Sql(_NEWEST.format(found=found), params, is_planned_anew=bool(narrowed))

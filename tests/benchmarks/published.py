@@ -17,11 +17,12 @@ def prepare() -> None:
     Section.objects.get_or_create(slug=stories.SECTION, defaults={"name": "Nasional"})
 
 
-def ensure() -> None:
-    """See to it that published articles stand in the scratch instance, and that it knows them."""
+def ensure(*besides: str) -> None:
+    """See to it that published articles stand in the scratch instance, those of other dumps, too, and that it knows
+    them."""
     prepare()
     if not Article.objects.published(at=timezone.now()).exists():
-        stories.import_and_publish()
+        stories.import_and_publish(*besides)
         _publish_the_rest()
     with connection.cursor() as cursor:
         # As autovacuum does within the minute; a plan made before that is not what readers get.

@@ -25,7 +25,7 @@ from django.utils import timezone
 
 from articles import search
 from articles.models import Article, Word
-from tests.benchmarks import figures, published, stories
+from tests.benchmarks import figures, published
 
 JUDGED = Path(__file__).parent / "judged.json"
 FIRST = 10
@@ -52,8 +52,7 @@ def main() -> None:
     if "BENCH_DUMPS" not in os.environ:
         figures.note("relevance: BENCH_DUMPS names no corpus that was judged, passed over")
         return
-    published.prepare()
-    stories.import_and_publish(str(settings.BASE_DIR / "articles" / "samples"))
+    published.ensure(str(settings.BASE_DIR / "articles" / "samples"))
     with connection.cursor() as cursor:
         cursor.execute(_PLAIN)
     judged = json.loads(JUDGED.read_text())
@@ -116,7 +115,7 @@ def _asked(statement: str) -> Callable[[object], list[int]]:
 
 def _ours(query: str) -> search.Finds:
     asked = search.Asked.of(query)
-    return search.best(Article.objects.all(), asked, at=timezone.now(), size=FIRST)
+    return search.best(asked, at=timezone.now(), size=FIRST)
 
 
 _RANKINGS = {

@@ -23,7 +23,7 @@ def main() -> None:
         return reading.listed(articles.newest_first()[:FINDS])
 
     def ask(query):
-        finds = search.best(articles, search.Asked.of(query), at=now, size=FINDS)
+        finds = search.best(search.Asked.of(query), at=now, size=FINDS)
         return reading.listed(articles.filter(pk__in=finds.ids))
 
     listed = median(figures.seconds(newest) for _ in queries) * 1000

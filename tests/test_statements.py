@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import reading
 from articles.models import Section
-from articles.reading import Given, Statement
+from articles.statements import Given, Statement
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
