@@ -71,9 +71,8 @@ class SearchPage(_SearchPage):
     def find(self, form):
         place = self._place()
         moment = place.moment if place else self.at
-        stories = Article.objects.published(at=moment)
         asked = form.asked
-        finds = search.best(stories, asked, form.within, at=moment, after=place)
+        finds = search.best(asked, form.within, at=moment, after=place)
         shown = reading.lines(finds.ids, at=moment, letters=search.READ) if finds else {}
         names(self.request, *shown.values())
         pieces = {pk: _pieces(article, asked) for pk, article in shown.items()}
@@ -113,8 +112,7 @@ class FacetsPage(_SearchPage):
 
     def find(self, form):
         self.request.surrogate_keys.add(purging.NAMES)
-        stories = Article.objects.published(at=self.at)
-        found = search.facets(stories, form.asked, form.within)
+        found = search.facets(form.asked, form.within, at=self.at)
         kinds = (("kanal", _("Kanal")), ("orang", _("Orang")), ("tahun", _("Tahun")))
         return {
             "groups": [
