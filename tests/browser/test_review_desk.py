@@ -54,6 +54,24 @@ def test_the_keyboard_alone_settles_a_line_approves_and_goes_on(chief, two_in_th
     assert DumpRecord.objects.worth_a_look().count() == 1
 
 
+def test_a_key_held_down_decides_on_one_record_alone(chief, two_in_the_queue):
+    chief.goto(reverse("admin:articles_dumprecord_review_queue"))
+    with chief.expect_navigation():
+        chief.click("text=mulai meninjau")
+    with chief.expect_navigation():
+        chief.keyboard.down("a")
+    expect(chief.locator("text=Artikel diterbitkan.")).to_be_visible()
+
+    for _time in range(3):
+        chief.keyboard.down("a")
+    chief.keyboard.up("a")
+    chief.keyboard.press("r")  # what came before has been heard by now
+
+    expect(chief.locator("[data-focus=r]")).to_be_focused()
+    chief.wait_for_load_state("networkidle")
+    assert Article.objects.filter(state="published").count() == 1
+
+
 def test_a_click_chooses_the_line_and_the_page_is_not_loaded_again(chief, two_in_the_queue):
     record = DumpRecord.objects.first()
     chief.goto(reverse("admin:articles_dumprecord_review", args=[record.pk]))

@@ -45,6 +45,8 @@ document.addEventListener("keydown", (event) => {
   const isTyping = event.target.closest("input:not([type=hidden]), textarea, select");
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
   if (keys.open && event.key !== "?") return;
+  /* A key that is held speaks on into the next record's page, which nobody has seen yet. */
+  if (event.repeat && !event.key.startsWith("Arrow")) return;
   const button = find(`[data-key="${CSS.escape(event.key)}"]`);
   const act = acts[event.key] ?? (button && (() => button.click()));
   if (!act) return;
