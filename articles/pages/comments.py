@@ -13,12 +13,9 @@ from articles.pages import paging
 from articles.pages.frame import Page, shows
 from articles.pages.views import ArticlePage
 
-# Threads of a page; each with all its answers, of which there is a bounded number.
-SIZE = 20
-
 
 class CommentsPage(ArticlePage):
-    """The threads below a story, the newest first; each the same for every reader.
+    """The threads below a story, the newest first, each with all its answers, of which there is a bounded number.
 
     What has to do with one reader, the forms, is fetched apart: it stands under ``/komentar/``.
     """
@@ -40,25 +37,20 @@ class CommentsPage(ArticlePage):
         return self.render_to_response(self.get_context_data(article=article, **self._threads(pk)))
 
     def _threads(self, pk):
-        before = self.request.GET.get("sebelum")
+        after = paging.asked_behind(self.request)
         beginnings = Comment.objects.filter(article=pk).beginnings()
-        if before is not None:
-            try:
-                place = paging.Place.read(before)
-            except paging.BadPlace as error:
-                raise Http404(f"No such place among comments: {error}") from error
-            beginnings = beginnings.before(posted_at=place.sort_at, pk=place.pk)
-        found = list(beginnings.select_related("author__user")[: SIZE + 1])
-        shown = found[:SIZE]
+        if after:
+            beginnings = beginnings.before(posted_at=after.sort_at, pk=after.pk)
+        found = list(beginnings.select_related("author__user")[: paging.ASKED])
+        batch = paging.batch(found, behind=after, by="posted_at")
         answers = defaultdict(list)
-        replies = Comment.objects.shown().filter(parent__in=[each.pk for each in shown])
+        replies = Comment.objects.shown().filter(parent__in=[each.pk for each in batch.shown])
         for each in replies.select_related("author__user").order_by("posted_at", "pk"):
             answers[each.parent_id].append(each)
-        last = shown[-1] if len(found) > SIZE else None
         return {
-            "threads": [(each, answers[each.pk]) for each in shown],
-            "older": last and paging.Place(last.posted_at, last.pk),
-            "is_first": before is None,
+            "threads": [(each, answers[each.pk]) for each in batch.shown],
+            "older": batch.older,
+            "is_first": batch.is_first,
         }
 
 

@@ -25,14 +25,10 @@ class ListPage(Page):
         raise NotImplementedError
 
     def get_context_data(self, **kwargs):
-        before = self.request.GET.get("sebelum")
-        try:
-            after = paging.Place.read(before) if before is not None else None
-        except paging.BadPlace as error:
-            raise Http404(f"No such place in a list: {error}") from error
-        batch = paging.batch(self.find(after), is_first=after is None)
-        shows(self.request, *batch.articles)
-        names(self.request, *batch.articles)
+        after = paging.asked_behind(self.request)
+        batch = paging.batch(self.find(after), behind=after)
+        shows(self.request, *batch.shown)
+        names(self.request, *batch.shown)
         return super().get_context_data(batch=batch, **kwargs)
 
 
@@ -165,7 +161,7 @@ class IndexPage(ListPage):
         if isinstance(asked, date):
             a_day = timedelta(days=1)
             context["around"] = asked - a_day, asked + a_day
-        found = context["batch"].articles
+        found = context["batch"].shown
         return context | {"days": [(day, list(of_day)) for day, of_day in groupby(found, _day)]}
 
     def find(self, after):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
-from articles.models import Article
+from django.http import Http404, HttpRequest
 
 SIZE = 20
 # One more than are shown: it tells whether there is a next page.
@@ -20,14 +20,10 @@ class BadPlace(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a story stands among others, newest first; written ``"1772600400000000.17"`` in an address."""
+    """Where something stands among its like, newest first; written ``"1772600400000000.17"`` in an address."""
 
     sort_at: datetime
     pk: int
-
-    @classmethod
-    def of(cls, article: Article) -> Self:
-        return cls(article.sort_at, article.pk)
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -48,17 +44,26 @@ class Place:
         return f"{(self.sort_at - _EPOCH) // timedelta(microseconds=1)}.{self.pk}"
 
 
+def asked_behind(request: HttpRequest) -> Place | None:
+    """Behind which place of a list the reader wants to go on; raises Http404 where there is no such place."""
+    written = request.GET.get("sebelum")
+    try:
+        return Place.read(written) if written is not None else None
+    except BadPlace as error:
+        raise Http404(f"No such place in a list: {error}") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """One page of a list, and the place after which the next begins, if there is a next."""
 
-    articles: list[Article]
+    shown: list[Any]
     older: Place | None
     is_first: bool
 
 
-def batch(found: list[Article], *, is_first: bool) -> Batch:
-    """What was ``ASKED`` for, as a page of it."""
+def batch(found: list, *, behind: Place | None, by: str = "sort_at") -> Batch:
+    """What was ``ASKED`` for from behind a place, in the order of a moment, as a page of it."""
     shown = found[:SIZE]
-    older = Place.of(shown[-1]) if len(found) > SIZE else None
-    return Batch(shown, older, is_first=is_first)
+    older = Place(getattr(shown[-1], by), shown[-1].pk) if len(found) > SIZE else None
+    return Batch(shown, older, is_first=behind is None)

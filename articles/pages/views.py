@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 
 from articles import purging, reading
 from articles.models import Article, Notice, Person, Section, Tag
-from articles.pages import corrections, sharing, structured
+from articles.pages import sharing, structured
 from articles.pages.frame import Page, names, shows
 from articles.pages.lists import most_read
 from articles.statements import those
@@ -59,7 +59,7 @@ class FrontPage(Page):
             below=list(rest),
             popular=self.popular.ask(at=self.at),
             edition=timezone.localtime(self.at).date(),
-            notices=list(corrections.newest(at=self.at)[: self.NOTICES]),
+            notices=reading.notices(at=self.at, most=self.NOTICES),
             blocks=[
                 (kanal, list(found)) for kanal, found in groupby(blocks, attrgetter("section"))
             ],

@@ -15,7 +15,7 @@ from articles.reading.shown import LINE, SUMMARY, line_with
 from articles.statements import Given, Statement, those
 
 
-class _Place(Protocol):
+class Place(Protocol):
     """Where a story stands in a list."""
 
     sort_at: datetime
@@ -36,7 +36,7 @@ class Listing:
         self._most = most
         self._is_planned_anew = is_planned_anew
 
-    def page(self, *, at: datetime, after: _Place | None = None, **given) -> list[Article]:
+    def page(self, *, at: datetime, after: Place | None = None, **given) -> list[Article]:
         """As many of them as are asked for, from the newest on or from behind a place."""
         if after is None:
             return self._newest.ask(at=at, **given)

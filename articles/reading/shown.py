@@ -23,7 +23,7 @@ def _of_its_picture(image: str) -> tuple[str, ...]:
     return tuple(f"{image}__{name}" for name in ("alternative", "caption", "credit", "renditions"))
 
 
-def _leading(things: QuerySet, to: str, name: str) -> QuerySet:
+def leading(things: QuerySet, to: str, name: str) -> QuerySet:
     """With whether a reader may see the story that they lead to."""
     is_public = When(Article.objects.published_q(at=AT, prefix=f"{to}__"), then=True)
     return things.annotate(**{name: Case(is_public, default=False)})
@@ -32,8 +32,8 @@ def _leading(things: QuerySet, to: str, name: str) -> QuerySet:
 # Its people ------------------------------------------------------------------
 
 _its_credits = Credit.objects.filter(article=OuterRef("pk")).order_by("position", "pk")
-# The names in its byline, each with the id of the person who is called so there as everywhere.
-_WRITERS = beside(
+#: The names in its byline, each with the id of the person who is called so there as everywhere.
+WRITERS = beside(
     _its_credits.filter(role__in=Author.ROLES),
     Coalesce(NullIf("name", Value("")), "person__name"),
     Case(When(name="", then="person")),
@@ -51,7 +51,7 @@ _credits = Maker(Credit, _OF_A_CREDIT)
 _OF_A_LINE = (*_OF_ANY, "image_id", "image__alternative", "image__renditions")
 _ON_A_LINE = {
     "opening": Case(When(dek="", then=Left("body", 600)), default=Value("")),
-    "writers": _WRITERS,
+    "writers": WRITERS,
 }
 #: Kanal, source, picture, the names of its ``writers``, and the ``opening`` of the text where there is no dek.
 LINE = Maker(Article, _OF_A_LINE, beside=_ON_A_LINE)
@@ -79,7 +79,7 @@ _OF_A_LINK = (
 )
 _links = RelatedLink.objects.filter(article=OuterRef("pk")).order_by("position", "pk")
 _topics = Tag.objects.filter(articles=OuterRef("pk")).order_by("name", "pk")
-_OF_A_NOTICE = (
+OF_A_NOTICE = (
     *("id", "kind", "wrong", "right", "party", "text", "ground", "at", "article_id", "story_id"),
     "leads_on",
 )
@@ -94,9 +94,9 @@ class _Notices(Maker):
 
 def _posted(way: str, other: str) -> tuple:
     """The notices come upon by a way, the newest first, and who makes them with who stands at their other end."""
-    names = (*_OF_A_NOTICE, f"{other}__title")
+    names = (*OF_A_NOTICE, f"{other}__title")
     notices = Notice.objects.filter(**{way: OuterRef("pk")}).order_by("-at", "-pk")
-    return beside(_leading(notices, other, "leads_on"), *names), _Notices(Notice, names)
+    return beside(leading(notices, other, "leads_on"), *names), _Notices(Notice, names)
 
 
 _NOTICED, _notices = _posted("article", "story")
@@ -108,7 +108,7 @@ _OF_ITS_TEXT = (
 )
 _WITH_ITS_TEXT = {
     "topics": ArraySubquery(_topics.values(found=JSONObject(id="id", name="name", slug="slug"))),
-    "linked": beside(_leading(_links, "target", "is_live"), *_OF_A_LINK),
+    "linked": beside(leading(_links, "target", "is_live"), *_OF_A_LINK),
     "noticed": _NOTICED,
 }
 _SEATS = {
@@ -118,7 +118,7 @@ _SEATS = {
 #: Its text and what is told with it, in a feed; with its ``writers`` alone. Each of ``links`` says whether a reader may
 #: follow it (``is_live``), each of ``notices`` whether a reader may see the story at its other end (``leads_on``);
 #: ``topics`` is a list of ``{"id", "name", "slug"}``.
-ITEM = Maker(Article, _OF_ITS_TEXT, beside=_WITH_ITS_TEXT | {"writers": _WRITERS}, seats=_SEATS)
+ITEM = Maker(Article, _OF_ITS_TEXT, beside=_WITH_ITS_TEXT | {"writers": WRITERS}, seats=_SEATS)
 #: All that its page shows, with the ``notices_told`` by it.
 PAGE = Maker(
     Article,

@@ -176,7 +176,7 @@ class _Archive:
         stories = Article.objects.published(at=timezone.now()).filter(section__slug="kanal-1")
         place = min(PAGES * paging.SIZE, stories.count() - 2 * paging.SIZE)
         last = stories.newest_first()[place - 1]
-        return f"/kanal-1/?sebelum={paging.Place.of(last)}"
+        return f"/kanal-1/?sebelum={paging.Place(last.sort_at, last.pk)}"
 
 
 def _say(name: str, taken: list[Taken], beside: list[Taken] | None = None) -> None:

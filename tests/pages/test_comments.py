@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from articles import commenting, publishing, purging
 from articles.commenting import limits
 from articles.models import Change, Comment, CommentReport
-from articles.pages import comments, kept
+from articles.pages import kept, paging
 from tests.conftest import NOON
 from tests.pages.test_every_page import A_MINUTE
 
@@ -106,7 +106,8 @@ def test_it_costs_four_queries(client, story, page, make_comment, answers, count
 
 
 def test_it_is_read_page_by_page_without_a_gap(client, story, page, make_comment, monkeypatch):
-    monkeypatch.setattr(comments, "SIZE", 2)
+    monkeypatch.setattr(paging, "SIZE", 2)
+    monkeypatch.setattr(paging, "ASKED", 3)
     for number in range(5):
         make_comment(story, f"Ke-{number}.", at=NOON + timedelta(minutes=number // 2))
     seen, address = [], page

@@ -1,10 +1,7 @@
 """The articles: the list and the form."""
 
 from django.contrib import admin, messages
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, OuterRef, Value
-from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +17,7 @@ from unfold.contrib.filters.admin import (
 from unfold.decorators import display
 from unfold.views import ChangeList
 
-from articles import revising, search
+from articles import reading, revising, search
 from articles.admin.article import filters
 from articles.admin.article.deciding import waiting
 from articles.admin.article.form import ArticleForm
@@ -30,7 +27,7 @@ from articles.admin.article.rows import CreditRows, LinkRows
 from articles.admin.article.verbs import ArticleVerbs
 from articles.admin.comments.doors import ArticleDoors
 from articles.admin.moments import story_date
-from articles.models import Article, Author, Credit, body
+from articles.models import Article, body
 
 JUST_PUBLISHED = _("Hanya draf yang dapat dihapus; artikel ini sudah terbit.")
 MISSING_LINK = _("Naskah menandai tautan nomor %s, yang tidak ada; pembaca tidak melihatnya.")
@@ -40,17 +37,12 @@ class ArticleList(ChangeList):
     """The list: what its lines show comes with it, bodies stay behind."""
 
     def get_queryset(self, *args, **options):
-        writers = (
-            Credit.objects.filter(article=OuterRef("pk"), role__in=Author.ROLES)
-            .order_by("position", "pk")
-            .values(printed=Coalesce(NullIf("name", Value("")), F("person__name")))
-        )
         return (
             super()
             .get_queryset(*args, **options)
             .select_related("section")
             .defer("body")
-            .annotate(writers=ArraySubquery(writers))
+            .annotate(writers=reading.WRITERS)
         )
 
 
@@ -110,7 +102,7 @@ class ArticleAdmin(ArticleVerbs, ArticleDoors, ArticlePast, ArticleOrigins, Mode
 
     @display(description=_("penulis"))
     def writers(self, article):
-        return ", ".join(article.writers)
+        return article.byline
 
     @display(description=_("tanggal berita"), ordering="sort_at")
     def dated(self, article):
