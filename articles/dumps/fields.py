@@ -79,6 +79,12 @@ def field_meant(word: str) -> str | None:
     return "" if settled(word) == IGNORE else field_of(word)
 
 
+def field_given(name: str, columns: Columns) -> str | None:
+    """The field that a column gives: what a person says of it, "" for none, else what its name says."""
+    said = {settled(column): field for column, field in columns.items()}
+    return said.get(settled(name), field_of(name))
+
+
 def columns_of(row: Mapping, columns: Columns = NO_COLUMNS) -> dict[str, str]:
     """Field → the column of a row that gives it; of several the best that says something."""
     meant = {settled(name): (field, -1) for name, field in columns.items()}

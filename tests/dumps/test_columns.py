@@ -62,6 +62,20 @@ def test_what_is_said_goes_before_what_a_name_says_itself():
     assert record.text == "benar"
 
 
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"Uraian": "text"}, "baris 2: kolom isi “Uraian” kosong; lengkapi isinya"),
+        ({"Uraian": "dek"}, "baris 2: tidak ada isi (kolom: “Kepala”, “Uraian”)"),
+        ({"Kepala": "", "isi": ""}, "baris 2: tidak ada isi"),
+    ],
+)
+def test_a_row_without_a_text_says_which_column_should_have_had_it(columns, reason):
+    (record,) = read_records("a.csv", BytesIO(b"Kepala,Uraian\nPasar,\n"), columns=columns)
+
+    assert record.problem.startswith(reason)
+
+
 def test_a_column_that_is_ignored_gives_nothing_though_its_name_is_known():
     (record,) = read_records(
         "a.csv", BytesIO(b"isi,penulis\nNaskah.,admin\n"), columns={"penulis": ""}

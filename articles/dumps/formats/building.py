@@ -7,7 +7,7 @@ from dataclasses import replace
 import orjson
 
 from articles.dumps.encoding import decode
-from articles.dumps.fields import NAMES, NO_COLUMNS, Columns, field_of, text_and_given
+from articles.dumps.fields import NAMES, NO_COLUMNS, Columns, field_given, text_and_given
 from articles.dumps.lines import trimmed
 from articles.dumps.record import NOTHING_GIVEN, Given, Record
 
@@ -84,7 +84,7 @@ def row_record(
         )
     text, given = text_and_given(row, columns)
     if text is None:
-        return replace(unread, given=given, problem=_without_text(row, place))
+        return replace(unread, given=given, problem=_without_text(row, place, columns))
     if is_markup(text):
         text, mended = plain(text), (*mended, "isi berupa HTML; tag-nya dibuang")
     return text_record(
@@ -130,8 +130,8 @@ def _loaded(raw: bytes) -> tuple[object, tuple[str, ...]]:
     return value, (warning or "JSON tidak baku; dibaca seperlunya",)
 
 
-def _without_text(row: Mapping, place: str) -> str:
-    if named := next((name for name in row if field_of(name) == "text"), None):
+def _without_text(row: Mapping, place: str, columns: Columns) -> str:
+    if named := next((name for name in row if field_given(name, columns) == "text"), None):
         return f"{place}: kolom isi “{named}” kosong; lengkapi isinya"
     known = ", ".join(NAMES["text"][:4])
     found = ", ".join(f"“{name}”" for name in list(row)[:_COLUMNS_PRINTED]) or "tidak ada"
