@@ -1,5 +1,7 @@
 """What came in, record by record: where it stood, what was read of it, and its fate, kept for good."""
 
+import math
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -175,4 +177,9 @@ class DumpRecord(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.path}:{self.place}"
+        return f"{self.path} #{self.place}"
+
+    @property
+    def sureness(self) -> float | None:
+        """The confidence in hundredths, never more than it is: what reads as 0,90 is let through at 0.9."""
+        return self.confidence and math.floor(round(self.confidence * 100, 6)) / 100

@@ -66,6 +66,16 @@ def test_the_sweep_says_how_many_it_would_publish_before_it_does(chief, many):
     assert DumpRecord.objects.worth_a_look().get().position == 1
 
 
+def test_a_confidence_is_never_shown_as_more_than_it_is(chief, many):
+    many(2)
+    DumpRecord.objects.update(confidence=0.9685)
+
+    shown = chief.get(QUEUE, {"above": "0.97"})
+
+    assert (shown.context["public"], shown.text.count(">0,96<")) == (0, 2)
+    assert "0,96" in chief.get(reverse("admin:articles_dumprecord_changelist")).text
+
+
 def test_what_may_not_be_published_is_counted_apart(chief, many):
     many(3)
     Source.objects.update(rights="internal")

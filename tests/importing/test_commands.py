@@ -149,7 +149,7 @@ def test_a_quarantined_record_is_code_1_each_time(shell, dump):
     second = shell("import_dumps", dump.parent)
 
     assert first[0] == second[0] == 1
-    assert "kosong.txt:1" in second[2][0]
+    assert "kosong.txt #1" in second[2][0]
 
 
 def test_what_columns_mean_is_said_on_the_command_line_and_remembered(shell, tmp_path):

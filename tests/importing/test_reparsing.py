@@ -271,7 +271,7 @@ def test_the_command_shows_examples_before_anything_is_written(record, tomorrow)
 
     printed = command("--dry-run")
 
-    assert "perahu.txt:1" in printed
+    assert "perahu.txt #1" in printed
     assert "naskah" in printed
     assert "Lurah" in Article.objects.get().body
 

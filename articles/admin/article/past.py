@@ -74,7 +74,7 @@ class ArticlePast(ArticleLinks):
     def provenance(self, article):
         rows = [
             (
-                _place(article.viewer, record, f"{record.path} #{record.place}"),
+                _place(article.viewer, record, str(record)),
                 record.get_fate_display(),
                 moment(record.run.started_at),
             )

@@ -1,6 +1,7 @@
 """The records: what each was read as, line by line, and what became of it."""
 
 from django.contrib import admin
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 from unfold.decorators import display
@@ -50,7 +51,7 @@ class RecordAdmin(ReviewQueue, ReviewDesk, Quarantine, Redacting, ReadOnlyAdmin)
 
     @display(description=_("rekaman"), ordering="path")
     def place_shown(self, record):
-        return f"{record.path} #{record.place}"
+        return str(record)
 
     @display(description=_("nasib"), ordering="fate", label=FATE_LABELS)
     def fate_label(self, record):
@@ -62,7 +63,7 @@ class RecordAdmin(ReviewQueue, ReviewDesk, Quarantine, Redacting, ReadOnlyAdmin)
 
     @display(description=_("keyakinan"), ordering="confidence")
     def sureness(self, record):
-        return None if record.confidence is None else f"{record.confidence:.0%}"
+        return None if record.sureness is None else number_format(record.sureness, 2)
 
     def render_change_form(self, request, context, *args, obj=None, **options):
         reading, text = obj.reading or {}, text_of(obj)
