@@ -5,8 +5,18 @@ from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 
-from django.db.models import BigIntegerField, DateTimeField, IntegerField, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    DateTimeField,
+    Func,
+    IntegerField,
+    QuerySet,
+    TextField,
+    When,
+)
 from django.db.models.functions import Left
+from django.db.models.lookups import LessThanOrEqual
 
 from articles.models import Article, Section
 from articles.reading.questions import Question
@@ -59,10 +69,13 @@ class Listing:
         )
 
 
-_CHOSEN = Question(
-    lambda stories: stories.filter(pk__in=those("ids")),
-    line_with(text=Left("body", Given("letters", IntegerField()))),
+_LETTERS = Given("letters", IntegerField())
+# What has no more bytes than that has no more letters, and need not be counted letter by letter.
+_IS_SHORT = LessThanOrEqual(
+    Func("body", function="octet_length", output_field=IntegerField()), _LETTERS
 )
+_TEXT = Case(When(_IS_SHORT, then="body"), default=Left("body", _LETTERS), output_field=TextField())
+_CHOSEN = Question(lambda stories: stories.filter(pk__in=those("ids")), line_with(text=_TEXT))
 
 
 def lines(ids: list[int], *, at: datetime, letters: int) -> dict[int, Article]:

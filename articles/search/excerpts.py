@@ -6,7 +6,7 @@ that is sought is looked at: a word holds its stem, but for a letter at either e
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import Stemmer
@@ -27,8 +27,7 @@ _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some plain text of an excerpt, never markup."""
 
     text: str
@@ -67,9 +66,9 @@ def _hits(text: str, words: tuple[str, ...], configuration: str) -> list[_Hit]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter that is two when small
         lowered = text
-    stems = {stem(word.lower()) for each in words for word in _WORD.findall(each)}
+    stems, cores = _sought(words, configuration)
     hits = set()
-    for core in {_core(each) for each in stems}:
+    for core in cores:
         place = lowered.find(core)
         while place >= 0:
             begin, end = _word_around(lowered, place).span()
@@ -77,6 +76,14 @@ def _hits(text: str, words: tuple[str, ...], configuration: str) -> list[_Hit]:
                 hits.add(_Hit(begin, end, form))
             place = lowered.find(core, end)
     return sorted(hits)
+
+
+@lru_cache(maxsize=100)  # the same for each story of a page
+def _sought(words: tuple[str, ...], configuration: str) -> tuple[set[str], set[str]]:
+    """The stems of the words, and what stands in every form of one of them."""
+    stem = Stemmer.Stemmer(configuration).stemWord
+    stems = {stem(word.lower()) for each in words for word in _WORD.findall(each)}
+    return stems, {_core(each) for each in stems}
 
 
 def _core(stem: str) -> str:

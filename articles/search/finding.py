@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import NamedTuple, Self
+from typing import Self
 
 from django.db.models import QuerySet
 
@@ -73,15 +73,6 @@ _NEWEST = "WITH {found} SELECT id FROM found ORDER BY sort_at DESC, id DESC"
 
 class BadPlace(ValueError):
     """The text names no place among finds."""
-
-
-class _Find(NamedTuple):
-    score: int
-    pk: int
-
-    @property
-    def is_whole(self) -> bool:
-        return self.score >= _WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +158,16 @@ def best(
     finds, alike = _ranked(asked.text, asked, within, at=at, floor=_WHOLE)
     is_cut = len(finds) == MOST
     if len(finds) < FEW and (without_one := asked.text_without_one):
-        whole = {find.pk for find in finds}
+        whole = {pk for _score, pk in finds}
         nearly, _alike = _ranked(without_one, asked, within, at=at, floor=0)
-        finds += [find for find in nearly if find.pk not in whole]
+        finds += [(score, pk) for score, pk in nearly if pk not in whole]
     if after:
-        finds = [find for find in finds if find < _Find(after.score, after.pk)]
+        finds = [find for find in finds if find < (after.score, after.pk)]
     shown = finds[:size]
-    last = shown[-1] if len(finds) > size else None
     return Finds(
-        [find.pk for find in shown if find.is_whole],
-        [find.pk for find in shown if not find.is_whole],
-        Place(at, last.score, last.pk) if last else None,
+        [pk for score, pk in shown if score >= _WHOLE],
+        [pk for score, pk in shown if score < _WHOLE],
+        Place(at, *shown[-1]) if len(finds) > size else None,
         is_cut=is_cut,
         suggestion=suggestion(asked.words, alike),
     )
@@ -185,9 +175,9 @@ def best(
 
 def _ranked(
     text: str, asked: Asked, within: Within, *, at: datetime, floor: int
-) -> tuple[list[_Find], dict[str, int]]:
-    """The newest that the text finds, the best first, with their scores above the floor; and where they are few,
-    words that are alike with the number of their stories."""
+) -> tuple[list[tuple[int, int]], dict[str, int]]:
+    """The newest that the text finds, the best first, as (score above the floor, id); and where they are few, words
+    that are alike with the number of their stories."""
     given = within.given
     ((scores, ids, alike),) = _ranking(tuple(given), MOST).ask(
         text=text,
@@ -198,7 +188,7 @@ def _ranked(
         at=at,
         **given,
     )
-    return list(map(_Find, scores, ids)), json.loads(alike)
+    return list(zip(scores, ids, strict=True)), json.loads(alike)
 
 
 @cache

@@ -49,6 +49,7 @@ def environment(**options) -> Environment:
         "capfirst": defaultfilters.capfirst,
         "day": story.day,
         "linebreaks": defaultfilters.linebreaks,
+        "marked": story.marked,
         "moment": story.moment,
         "urlencode": defaultfilters.urlencode,
     }

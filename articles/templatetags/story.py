@@ -1,6 +1,6 @@
 """The parts of a story that more than one template shows: its text, date, credits and links."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -14,9 +14,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from markupsafe import escape
 
 from articles.models import Article, Credit, RelatedLink, body
 from articles.models.addresses import address
+from articles.search import Piece
 
 register = template.Library()
 
@@ -131,6 +133,14 @@ def beginning(text: str, words: int) -> str:
     """So many words of a text, and that there are more."""
     found = text.split(maxsplit=words)
     return text if len(found) <= words else " ".join(found[:words]) + " …"
+
+
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """An excerpt with the words marked that were sought."""
+    words = (
+        f"<mark>{escape(text)}</mark>" if is_sought else escape(text) for text, is_sought in pieces
+    )
+    return mark_safe("".join(words))
 
 
 # Its date --------------------------------------------------------------------

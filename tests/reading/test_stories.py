@@ -121,3 +121,12 @@ def test_a_listing_goes_on_behind_a_place(make_published):
     further = listing.page(at=LATER, after=newest[-1])
 
     assert [each.pk for each in newest + further] == [each.pk for each in reversed(stories)]
+
+
+@pytest.mark.parametrize("letters", [8, 20, 25, 1000])
+def test_a_line_comes_with_so_many_letters_of_its_text_and_no_more(letters, make_published):
+    article = make_published(body="<p>“Séméru” tenang.</p>")
+
+    line = reading.lines([article.pk], at=NOON, letters=letters)[article.pk]
+
+    assert line.text == article.body[:letters]
