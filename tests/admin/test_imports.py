@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles import importing, revising
+from articles.admin.imports import screen
 from articles.models import Article, DumpRecord, Import, Source
 
 ADD = reverse("admin:articles_import_add")
@@ -231,6 +232,19 @@ def test_undoing_shows_its_plan_first(chief, run):
 
     assert not Article.objects.exists()
     assert Import.objects.get().state == "undone"
+
+
+def test_the_plan_names_the_stories_that_readers_lose(chief, run, make_published, monkeypatch):
+    stories = [make_published(f"Perahu {number}") for number in range(4)]
+    plan = importing.Plan(withdraws=[story.pk for story in stories])
+    monkeypatch.setattr(importing, "plan_undo", lambda run: plan)
+    monkeypatch.setattr(screen, "MOST_SHOWN", 3)
+
+    asked = chief.get(page_of(run, "batalkan")).text
+
+    assert "4 artikel yang terbit ditarik dari pembaca." in asked
+    assert [story.title in asked for story in stories] == [True, True, True, False]
+    assert "dan 1 lagi" in asked
 
 
 def test_undoing_asks_for_the_permission(signed_in, run):

@@ -18,7 +18,7 @@ from articles.admin.imports.handing_in import ImportPage
 from articles.admin.imports.reparse import Reparse
 from articles.admin.imports.steering import condition, steer
 from articles.admin.read_only import ReadOnlyAdmin
-from articles.models import Import
+from articles.models import Article, Import
 
 State = Import.State
 
@@ -28,6 +28,8 @@ UNDONE = _(
 SPARED = _("%(count)d artikel dibiarkan: %(named)s")
 # Of so many that were spared the titles are said; the page of the undoing lists them all.
 MOST_NAMED = 5
+# Of what readers would lose by it so many are named beforehand.
+MOST_SHOWN = 20
 
 
 @admin.register(Import)
@@ -116,6 +118,8 @@ class ImportAdmin(ImportPage, Reparse, ReadOnlyAdmin):
             else:
                 self._tell_undone(request, run, done)
             return HttpResponseRedirect(page)
+        plan = importing.plan_undo(run)
+        lost = Article.objects.filter(pk__in=plan.withdraws[:MOST_SHOWN]).order_by("pk")
         return TemplateResponse(
             request,
             "admin/articles/undo.html",
@@ -123,7 +127,9 @@ class ImportAdmin(ImportPage, Reparse, ReadOnlyAdmin):
                 **self.admin_site.each_context(request),
                 "title": _("Batalkan impor %s?") % run,
                 "opts": self.opts,
-                "plan": importing.plan_undo(run),
+                "plan": plan,
+                "lost": lost.only("title"),
+                "lost_more": max(len(plan.withdraws) - MOST_SHOWN, 0),
                 "back": page,
             },
         )
