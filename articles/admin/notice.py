@@ -14,6 +14,11 @@ from articles.models import Article, Notice
 
 Kind = Notice.Kind
 
+FOR_GOOD = _(
+    "Begitu disimpan, pembaca melihatnya pada artikelnya dan di halaman koreksi. Sesudah itu tidak dapat diubah atau "
+    "dihapus; yang keliru di sini diralat dengan yang baru."
+)
+
 
 class NoticeForm(forms.ModelForm):
     """A withdrawal is not posted here: withdrawing the story does it."""
@@ -45,6 +50,11 @@ class NoticeAdmin(ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("article__body")
+
+    def get_fieldsets(self, request, obj=None):
+        """Above the form of a new one stands what it will mean."""
+        ((name, options),) = super().get_fieldsets(request, obj)
+        return [(name, options if obj else {**options, "description": FOR_GOOD})]
 
     def has_change_permission(self, request, obj=None):
         return False

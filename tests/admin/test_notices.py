@@ -24,6 +24,10 @@ def test_an_editor_posts_a_correction_for_good(signed_in, make_published):
     assert editor.post(page, fields(article, kind="correction", wrong="13")).status_code == 403
 
 
+def test_the_form_says_that_it_is_public_at_once_and_for_good(chief):
+    assert "Begitu disimpan, pembaca melihatnya" in chief.get(ADD).text
+
+
 @pytest.mark.parametrize(
     ("said", "refusal"),
     [
