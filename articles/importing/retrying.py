@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.db import connection, transaction
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Length
 
 from articles.dumps.formats import PIECE
@@ -24,6 +24,8 @@ from articles.models import Chunk, DumpRecord, Import
 _TERMS = ("source", "section", "publish", "sure_from", "needs_date", "follows", "columns")
 # In these forms the bytes are a record's own; in any other they are a file's.
 _OWN_FORMS = (".txt", ".text", ".jsonl", ".ndjson", ".html", ".htm", ".warc", PASTED)
+#: What has bytes of its own, or its file's, to their end; unless they were taken out.
+KEPT_WHOLE = Q(raw__isnull=False) & ~Q(format=PIECE)
 # Numbers, quotations and brackets tell one case from another, not one kind from another.
 _PARTICULARS = r"\d+(\.\d+)*|“[^”]*”|\(.*\)"
 
@@ -50,8 +52,7 @@ def retry(records: QuerySet[DumpRecord], *, by, at: datetime) -> list[Import]:
     which no story must be made, is passed over. Batch by batch in transactions of their own: what a crash
     leaves is still in quarantine.
     """
-    whole = records.in_quarantine().exclude(format=PIECE)
-    waiting = whole.filter(raw__isnull=False, raw__redaction__isnull=True)
+    waiting = records.in_quarantine().filter(KEPT_WHOLE, raw__redaction__isnull=True)
     by_terms: dict[str, list[Import]] = {}
     runs = Import.objects.filter(pk__in=waiting.order_by().values("run")).order_by("pk")
     for run in runs:

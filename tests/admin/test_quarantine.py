@@ -125,10 +125,12 @@ def test_a_piece_is_not_offered_to_be_tried(chief, quarantined):
     (record,) = quarantined(1)
     DumpRecord.objects.update(format=PIECE)
 
-    shown = chief.get(of(record, "quarantined")).content.decode()
+    shown, listed = chief.get(of(record, "quarantined")).text, chief.get(LIST).text
 
     assert "Yang tersimpan di sini hanya sebagian" in shown
     assert RETRY not in shown
+    assert 'type="checkbox" name="rekaman"' not in listed
+    assert "Coba lagi semua" not in listed
 
 
 def test_the_next_sight_is_named_at_the_first(chief, quarantined):

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import BooleanField, Count, ExpressionWrapper
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -45,7 +45,9 @@ class Quarantine:
         if not self.has_view_permission(request):
             raise PermissionDenied
         rows = retrying.by_kind(DumpRecord.objects.in_quarantine())
-        kinds = rows.order_by().values("kind").annotate(count=Count("pk")).order_by("-count")
+        rows = rows.annotate(is_whole=ExpressionWrapper(retrying.KEPT_WHOLE, BooleanField()))
+        counted = {"count": Count("pk"), "whole": Count("pk", filter=retrying.KEPT_WHOLE)}
+        kinds = rows.order_by().values("kind").annotate(**counted).order_by("-count")
         kind = request.GET.get("sebab")
         shown = rows.filter(kind=kind) if kind else rows
         shown = shown.select_related("run__source").defer("reading").order_by("-pk")

@@ -97,9 +97,7 @@ def _fitness(head: bytes, separator: str, meant: set[str]) -> tuple[int, float, 
 
 
 # The one other thing that the csv module refuses in bytes of a row.
-_STRAY_RETURN = (
-    "ada pindah baris (CR) di tengahnya, di luar tanda kutip; simpan ulang tabelnya sebagai CSV"
-)
+_STRAY_RETURN = "ada tanda CR di tengahnya, di luar tanda kutip; simpan ulang tabelnya sebagai CSV"
 
 
 class _RowTooLarge(csv.Error):
