@@ -20,7 +20,7 @@ from articles.search.suggesting import ALIKE, marks_of, suggestion
 from articles.statements import AT, Given, Sql
 
 #: So many of the newest matches are ranked.
-MOST = 300
+MOST = 200
 #: Stories of one page.
 SIZE = 20
 #: Where fewer stories have all of the words, those that lack one are shown, too, and words that are alike.
