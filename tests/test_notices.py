@@ -85,6 +85,20 @@ def test_a_reply_and_the_story_it_answers_lead_to_each_other(client, post, make_
     assert f'href="{article.get_absolute_url()}#ralat"' in back
 
 
+def test_paragraphs_of_a_reply_and_of_a_withdrawal_stand_as_paragraphs(
+    client, post, make_published
+):
+    article, gone = make_published("Waduk Baru"), make_published("Pasar Lama")
+    post(article, Kind.REPLY, party="Sumber Air", text="Itu <b>tidak</b> benar.\n\nSama sekali.")
+    publishing.withdraw(gone, by=None, at=NOON, reason="Memuat identitas anak.")
+
+    for address in (article.get_absolute_url(), "/koreksi/"):
+        html = client.get(address).text
+        assert "<p>Itu &lt;b&gt;tidak&lt;/b&gt; benar.</p>" in html
+        assert "<p>Sama sekali.</p>" in html
+    assert "<p>Memuat identitas anak.</p>" in html
+
+
 def test_the_log_holds_everything_the_newest_first(client, post, make_published):
     first, second = make_published("Waduk Baru"), make_published("Pasar Lama")
     post(first)

@@ -48,7 +48,7 @@ def environment(**options) -> Environment:
         "beginning": story.beginning,
         "capfirst": defaultfilters.capfirst,
         "day": story.day,
-        "linebreaks": defaultfilters.linebreaks,
+        "linebreaks": defaultfilters.linebreaks_filter,
         "marked": story.marked,
         "moment": story.moment,
         "urlencode": defaultfilters.urlencode,
