@@ -50,11 +50,8 @@ def report(request, pk):
                 at=timezone.now(),
                 **form.cleaned_data,
             )
-        except commenting.CannotReport as refusal:
-            form.add_error(None, str(refusal))
-        except commenting.TooMuch as refusal:
-            form.add_error(None, str(refusal))
-            status = HTTPStatus.TOO_MANY_REQUESTS
+        except (commenting.CannotReport, commenting.TooMuch) as refusal:
+            status = _say(form, refusal)
         else:
             return HttpResponseRedirect(reverse("comment_reported", args=[comment.article_id]))
     context = {"comment": comment, "article": comment.article, "form": form}
@@ -79,11 +76,8 @@ def _write(request, article: Article, *, parent: Comment | None = None):
     if request.method == "POST" and form.is_valid():
         try:
             comment = _post(request, form, article, parent, commenter)
-        except commenting.CannotComment as refusal:
-            form.add_error(None, str(refusal))
-        except commenting.TooMuch as refusal:
-            form.add_error(None, str(refusal))
-            status = HTTPStatus.TOO_MANY_REQUESTS
+        except (commenting.CannotComment, commenting.TooMuch) as refusal:
+            status = _say(form, refusal)
         else:
             messages.success(
                 request,
@@ -104,6 +98,13 @@ def _post(request, form, article, parent, commenter) -> Comment:
     return commenting.post(
         article, by=commenter, text=said["text"], address=_address(request), at=at, parent=parent
     )
+
+
+def _say(form, refusal: Exception) -> HTTPStatus:
+    """Tell why not above the form; with which status."""
+    form.add_error(None, str(refusal))
+    is_too_much = isinstance(refusal, commenting.TooMuch)
+    return HTTPStatus.TOO_MANY_REQUESTS if is_too_much else HTTPStatus.OK
 
 
 def _story(pk: int) -> Article:
