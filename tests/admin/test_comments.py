@@ -1,5 +1,6 @@
 """Moderation in the admin: the queue, its verbs, one and many, and who may use them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -148,6 +149,23 @@ def test_one_is_decided_on_its_own_page(moderator, story, make_comment, complain
 
     assert Comment.objects.get().state == "shown"
     assert "menyembunyikan" in moderator.get(page_of(comment)).text
+
+
+def test_the_book_says_of_answered_complaints_alone_whether_it_was_in_time(
+    moderator, story, make_comment, complain
+):
+    comments = [make_comment(story, text) for text in ("Tepat.", "Terlambat.")]
+    complain(comments[0], at=timezone.now())
+    complain(comments[1], at=timezone.now() - timedelta(hours=50))
+    comments.append(make_comment(story, "Tertahan.", state="held"))
+    for comment in comments:
+        moderator.post(decide(comment), {"approve": "1"})
+
+    book = moderator.get(reverse("admin:articles_moderationentry_changelist")).text
+
+    assert ModerationEntry.objects.count() == 3
+    said = [len(re.findall(rf">\s*{word}\s*<", book)) for word in ("ya", "terlambat")]
+    assert said == [1, 1]
 
 
 def test_a_story_is_closed_and_opened_from_a_comment_and_from_the_list(

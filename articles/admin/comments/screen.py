@@ -220,9 +220,12 @@ class ModerationEntryAdmin(ReadOnlyAdmin):
                 return format_html('<a href="{}">{} {}</a>', address, names[model], pk)
         return "–"
 
-    @display(description=_("dalam 2 x 24 jam"), boolean=True)
+    @display(description=_("dalam 2 x 24 jam"), label={"in_time": "success", "late": "danger"})
     def in_time(self, entry):
-        return entry.was_in_time
+        """Of a decision that answered no complaint there is nothing to say."""
+        if entry.was_in_time is None:
+            return None
+        return ("in_time", _("ya")) if entry.was_in_time else ("late", _("terlambat"))
 
 
 def _lines(rows: Iterable[tuple[str, ...]]) -> str:
