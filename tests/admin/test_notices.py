@@ -24,6 +24,21 @@ def test_an_editor_posts_a_correction_for_good(signed_in, make_published):
     assert editor.post(page, fields(article, kind="correction", wrong="13")).status_code == 403
 
 
+def test_the_page_of_a_public_story_leads_to_a_notice_about_it(
+    signed_in, make_published, make_article
+):
+    story, draft, editor = make_published("Waduk Baru"), make_article(), signed_in("Editor")
+    pages = [reverse("admin:articles_article_change", args=[each.pk]) for each in (story, draft)]
+    led = pages[0].replace("change", "ralat")
+
+    assert [page.replace("change", "ralat") in editor.get(page).text for page in pages] == [
+        True,
+        False,
+    ]
+    form = editor.get(led, follow=True)
+    assert form.context["adminform"].form.initial["article"] == str(story.pk)
+
+
 def test_the_form_says_that_it_is_public_at_once_and_for_good(chief):
     assert "Begitu disimpan, pembaca melihatnya" in chief.get(ADD).text
 

@@ -19,11 +19,11 @@ from articles import publishing
 from articles.admin.article.past import open_warnings
 from articles.models import Article, Notice
 
-# The verb that can follow each state.
+# What can be done in each state.
 FOLLOWS = {
-    Article.State.DRAFT: "publish_one",
-    Article.State.PUBLISHED: "withdraw_one",
-    Article.State.WITHDRAWN: "restore_one",
+    Article.State.DRAFT: ("publish_one",),
+    Article.State.PUBLISHED: ("correct_one", "withdraw_one"),
+    Article.State.WITHDRAWN: ("restore_one",),
 }
 
 
@@ -47,10 +47,13 @@ class ArticleVerbs:
     """The verbs of ``publishing`` as actions; what is refused is said with its reason."""
 
     actions = ["publish_selected", "withdraw_selected", "restore_selected"]
-    actions_detail = ["publish_one", "withdraw_one", "restore_one"]
+    actions_detail = ["publish_one", "correct_one", "withdraw_one", "restore_one"]
 
     def has_publish_permission(self, request, object_id=None):
         return request.user.has_perm("articles.publish_article")
+
+    def has_correct_permission(self, request, object_id=None):
+        return request.user.has_perm("articles.add_notice")
 
     def has_withdraw_permission(self, request, object_id=None):
         return request.user.has_perm("articles.withdraw_article")
@@ -59,12 +62,13 @@ class ArticleVerbs:
     has_restore_permission = has_withdraw_permission
 
     def get_actions_detail(self, request, object_id):
-        """Offer the one verb that can follow the state; the address of another answers with its refusal."""
+        """Offer what can follow the state; the address of another verb answers with its refusal."""
         # The address may name anything; the page itself says that there is no such article.
         found = Article.objects.filter(pk=object_id if str(object_id).isdecimal() else None)
         state = found.values_list("state", flat=True).first()
         offered = super().get_actions_detail(request, object_id)
-        return [each for each in offered if each.action_name.endswith(f"_{FOLLOWS.get(state)}")]
+        following = tuple(f"_{name}" for name in FOLLOWS.get(state, ()))
+        return [each for each in offered if each.action_name.endswith(following)]
 
     @action(description=_("Terbitkan"), permissions=["publish"])
     def publish_selected(self, request, queryset):
@@ -117,6 +121,19 @@ class ArticleVerbs:
             _("Terbitkan artikel ini?"),
             lambda article: self._publish(request, [article.pk]),
             verb=_("Terbitkan"),
+        )
+
+    @action(
+        description=_("Ralat atau koreksi…"),
+        permissions=["correct"],
+        url_path="ralat",
+        icon="gavel",
+    )
+    def correct_one(self, request, object_id):
+        """The form of a notice, with its story chosen."""
+        article = self._article(request, object_id)
+        return HttpResponseRedirect(
+            reverse("admin:articles_notice_add", query={"article": article.pk})
         )
 
     @action(
