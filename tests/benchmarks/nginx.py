@@ -107,7 +107,7 @@ def _as_files(folder: Path, port: int, kept) -> str:
     )
     return (
         f"server {{ listen {shipped.HOST}:{port}; root {folder}; server_tokens off; charset utf-8;\n"
-        "max_ranges 0; "
+        "max_ranges 0; open_file_cache max=4096 inactive=60s; open_file_cache_valid 1s; "
         f"gzip on; gzip_vary on; {headers} }}"
     )
 

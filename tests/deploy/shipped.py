@@ -12,12 +12,17 @@ from pathlib import Path
 
 from django.conf import settings
 
-CONFIGURATION = settings.BASE_DIR / "deploy" / "nginx.conf"
+_DEPLOY = settings.BASE_DIR / "deploy"
+CONFIGURATION = _DEPLOY / "nginx.conf"
+EDITION_TESTS = _DEPLOY / "nginx-edition.conf"
+PROCESS = _DEPLOY / "nginx-process.conf"
 PURGE_MODULE = Path("/usr/lib/nginx/modules/ngx_http_cache_purge_module.so")
 HOW_TO_INSTALL = "apt-get install nginx libnginx-mod-http-cache-purge"
 HOST = "127.0.0.1"
 #: In the folder of the site: the files that say which edition it keeps; nginx sees a change within so many seconds.
 EDITION, EDITION_SEEN = "edition", 1.2
+# Files that a process may have open before it asks for more, as systemd starts a service of Debian's.
+_OPEN_FILES = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +41,23 @@ def is_there() -> bool:
 @contextmanager
 def site(folder: Path, ports: Ports, *, static: Path) -> Iterator[None]:
     """What we ship, changed in what every site changes; it runs until the context ends."""
-    shipped = CONFIGURATION.read_text()
-    for ours, here in {
-        "/var/cache/nginx/newsroom": folder / "cache",
-        "/srv/newsroom/static/": f"{static}/",
-        "/srv/newsroom/reads.log": folder / "reads.log",
-        "/srv/newsroom/media/": f"{folder}/media/",
-        "/srv/newsroom/edition": folder / EDITION,
-        "127.0.0.1:8000": f"{HOST}:{ports.application}",
-        "127.0.0.1:8081": f"{HOST}:{ports.purge}",
-        "listen 80": f"listen {HOST}:{ports.site}",
-        "berita.example": "localhost",
-    }.items():
-        assert ours in shipped, ours
-        shipped = shipped.replace(ours, str(here))
+    edition = _changed(EDITION_TESTS, {"/srv/newsroom/edition": folder / EDITION})
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "edition.conf").write_text(edition)
+    shipped = _changed(
+        CONFIGURATION,
+        {
+            "/var/cache/nginx/newsroom": folder / "cache",
+            "/srv/newsroom/static/": f"{static}/",
+            "/srv/newsroom/reads.log": folder / "reads.log",
+            "/srv/newsroom/media/": f"{folder}/media/",
+            "snippets/newsroom-edition.conf": folder / "edition.conf",
+            "127.0.0.1:8000": f"{HOST}:{ports.application}",
+            "127.0.0.1:8081": f"{HOST}:{ports.purge}",
+            "listen 80": f"listen {HOST}:{ports.site}",
+            "berita.example": "localhost",
+        },
+    )
     with nginx(folder, shipped, port=ports.site):
         yield
 
@@ -63,7 +71,7 @@ def nginx(folder: Path, http: str, *, port: int) -> Iterator[None]:
     log = folder / "error.log"
     temporary = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     configuration.write_text(
-        f"load_module {PURGE_MODULE};\n"
+        f"load_module {PURGE_MODULE};\n{PROCESS.read_text()}\n"
         f"{'user root;' if os.getuid() == 0 else ''}\n"
         f"daemon off; pid {folder}/pid; error_log {log} warn;\n"
         "worker_processes auto; events { worker_connections 768; }\n"
@@ -72,7 +80,7 @@ def nginx(folder: Path, http: str, *, port: int) -> Iterator[None]:
         + "".join(f"{name}_temp_path {folder}/{name};\n" for name in temporary)
         + f"{http}\n}}\n"
     )
-    command = ["nginx", "-p", folder, "-c", configuration]
+    command = ["prlimit", f"--nofile={_OPEN_FILES}:", "nginx", "-p", folder, "-c", configuration]
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
     try:
         _wait_for(port, process)
@@ -80,6 +88,14 @@ def nginx(folder: Path, http: str, *, port: int) -> Iterator[None]:
     finally:
         process.terminate()
         process.communicate()
+
+
+def _changed(file: Path, changes: dict[str, object]) -> str:
+    text = file.read_text()
+    for ours, here in changes.items():
+        assert ours in text, ours
+        text = text.replace(ours, str(here))
+    return text
 
 
 def free_port() -> int:

@@ -320,5 +320,5 @@ def test_each_edition_is_another_and_one_step_from_the_one_before(settings, tmp_
 
     assert all(len(one ^ other) == 1 for one, other in pairwise(editions))
     assert len(set(editions)) == 2**articles_edge.EDITION_BITS
-    looked_at = set(re.findall(r"/srv/newsroom/edition/(\d)\)", shipped.CONFIGURATION.read_text()))
+    looked_at = set(re.findall(r"/srv/newsroom/edition/(\d)\)", shipped.EDITION_TESTS.read_text()))
     assert looked_at == frozenset().union(*editions)
