@@ -20,8 +20,9 @@ from articles.models import FIRST_DAY, Article
 from articles.search.indexing import CONFIGURATIONS
 from articles.statements import AT, Given
 
-# As many of the newest are looked at first as make so many with words that are just common, and never more than that.
-_ENOUGH, _MOST_PROBED = 30, 200
+# A look at the newest costs a part of what is at stake: so many times fewer are looked at than would be walked for
+# words that are just common, and never more than that.
+_PART, _MOST_PROBED = 20, 200
 # Words are common where walking costs less than all their places: their share of the stories, times the stories that
 # there are, is then more than so many times the steps until enough are found. To read a vector on the way costs so
 # much more than a place in the index.
@@ -35,11 +36,11 @@ _SIFT = """
         SELECT language, configuration, websearch_to_tsquery(configuration, %s)
         FROM (VALUES {configurations}) each_one (language, configuration)
     ), {name}_common (share, looked_at) AS MATERIALIZED (
-        SELECT share, least(ceil({enough} / share), {most_probed})
+        SELECT share, CASE WHEN share < 1 THEN least(ceil({most} / share / {part}), {most_probed}) ELSE 0 END
         FROM (SELECT sqrt({step} * {most} / greatest(reltuples, 1)) AS share
               FROM pg_class WHERE oid = 'articles_searchentry'::regclass) just_common
     ), {name}_probe AS MATERIALIZED (
-        SELECT count(*) >= (SELECT share * looked_at FROM {name}_common) AS are_common
+        SELECT count(*) > (SELECT share * looked_at FROM {name}_common) AS are_common
         FROM (
             SELECT language, vector
             FROM (
@@ -138,7 +139,7 @@ def sift(name: str, narrowed: tuple[str, ...], *, most: int) -> tuple[str, list]
         matches=" OR ".join(in_each),
         matched=" UNION ALL ".join(matched),
         allowed=f"{allowed} OFFSET 0",
-        enough=_ENOUGH,
+        part=_PART,
         most_probed=_MOST_PROBED,
         # The stories of a person are few beside those of a word, and are not walked.
         probed=0 if "person" in narrowed else _MOST_PROBED,
