@@ -16,6 +16,7 @@ from rensa import RMinHash
 
 from articles.models import Article, Sketch
 from articles.models.body import plain
+from articles.models.copying import as_array
 
 Words = Sequence[str]
 
@@ -112,7 +113,7 @@ def find(sketches: Mapping[int, list[int]]) -> list[tuple[int, int]]:
     wanted = {place: bands for place, bands in sketches.items() if bands}
     if not wanted:
         return []
-    rows = {"places": list(wanted), "bands": _arrays(wanted.values()), "common": COMMON}
+    rows = {"places": list(wanted), "bands": list(map(as_array, wanted.values())), "common": COMMON}
     with connection.cursor() as cursor:
         # Whatever the planner thinks of a table that it has not looked at since it was empty.
         cursor.execute("SET LOCAL enable_seqscan = off")
@@ -154,7 +155,7 @@ def keep(sketches: Mapping[int, list[int]]) -> None:
     if not kept:
         return
     with connection.cursor() as cursor:
-        cursor.execute(_KEEP, {"ids": list(kept), "bands": _arrays(kept.values())})
+        cursor.execute(_KEEP, {"ids": list(kept), "bands": list(map(as_array, kept.values()))})
 
 
 def refresh(article_ids: Iterable[int]) -> None:
@@ -173,11 +174,6 @@ def _bands(digest: Sequence[int]) -> list[int]:
         - 0x80000000
         for at in range(0, _PERMUTATIONS, _ROWS)
     ]
-
-
-def _arrays(sketches: Iterable[list[int]]) -> list[str]:
-    """Arrays as PostgreSQL writes them: a parameter may hold arrays of one length only."""
-    return [f"{{{','.join(map(str, bands))}}}" for bands in sketches]
 
 
 def _in_any_order(one: Words, other: Words) -> float:

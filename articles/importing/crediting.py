@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import zip_longest
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.text import slugify
 
 from articles.dumps.names import DESKS
@@ -68,6 +69,7 @@ _MAKE = """
 """
 
 
+@lru_cache(maxsize=4096)  # who writes for a newsroom is soon printed again
 def kind_of(name: str) -> Person.Kind | None:
     """What a printed name is; None for a site, initials, and what is no name at all."""
     key = settled_name(name)
@@ -94,6 +96,20 @@ def printed_credits(role: str, printed: str) -> Iterator[tuple[str, str]]:
     for name, below in zip_longest(lines, lines[1:], fillvalue=""):
         if len(lines) == 1 or settled_name(name) not in ROLES:
             yield ROLES.get(settled_name(below), role), name
+
+
+def make_people(names: Iterable[str]) -> None:
+    """Make whoever is missing of those who bear the names, in a transaction of its own.
+
+    Who makes the same persons waits until the other's transaction is over: a short one, and not that of a whole
+    chunk. What may remain of it is a person without a credit.
+    """
+    names = set(names)
+    keys = {settled_name(name) for name in names if kind_of(name)}
+    known = Alias.objects.filter(key__in=keys).values_list("key", flat=True)
+    if keys.difference(known):
+        with transaction.atomic():
+            people_named(names)
 
 
 def people_named(names: Iterable[str]) -> tuple[dict[str, int], set[str]]:

@@ -9,6 +9,9 @@ from articles.importing.landing import PASTED
 from articles.models import DumpRecord, Source
 from articles.models.settling import address_key, bounded_key, settled_headline
 
+# Where words have one space between them and lines none around them, there is nothing to do word by word.
+_WIDE = ("  ", " \n", "\n ")
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -53,5 +56,7 @@ def is_version(new: ParsedArticle, old: ParsedArticle) -> bool:
 
 def _settled_text(text: str) -> str:
     """A text without its blank lines and the width of its spaces."""
+    if text.replace("\n", "").isprintable() and not any(wide in text for wide in _WIDE):
+        return "\n".join(filter(None, text.strip(" ").split("\n")))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

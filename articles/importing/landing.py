@@ -25,6 +25,8 @@ Fate = DumpRecord.Fate
 # A chunk is read in well under a lease, and is large enough that its statements cost little each.
 CHUNK_RECORDS = 400
 CHUNK_BYTES = 1024 * 1024
+# A run begins with small chunks, each twice as large as the one before, so that all readers soon have work.
+_FIRST_RECORDS, _FIRST_BYTES = 50, CHUNK_BYTES // 8
 
 _LONGEST_FORMAT = DumpRecord._meta.get_field("format").max_length
 
@@ -235,13 +237,15 @@ def _storable(text: str) -> str:
 
 def _batches(rows: Iterable[Landed]) -> Iterator[list[Landed]]:
     batch, size = [], 0
+    most_records, most_bytes = _FIRST_RECORDS, _FIRST_BYTES
     for row in rows:
         if not batch or row.raw is not batch[-1].raw:  # entries of one bad archive share its bytes
             size += len(row.raw or b"")
         batch.append(row)
-        if len(batch) == CHUNK_RECORDS or size >= CHUNK_BYTES:
+        if len(batch) >= min(most_records, CHUNK_RECORDS) or size >= min(most_bytes, CHUNK_BYTES):
             yield batch
             batch, size = [], 0
+            most_records, most_bytes = 2 * most_records, 2 * most_bytes
     if batch:
         yield batch
 

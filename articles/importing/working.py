@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from articles.dumps.formats import detail_of
 from articles.importing import fates, leases, pages, releasing, twins
+from articles.importing.crediting import make_people
 from articles.importing.leases import Superseded
 from articles.importing.matching import Decision, match
 from articles.importing.reading import Read, Unread, as_reading, read
@@ -122,10 +123,14 @@ def _leave_unread(chunk: Chunk, clock: Clock) -> bool:
 
 
 def _read_whole(chunk: Chunk, clock: Clock) -> None:
+    found = [read(row, chunk.run) for row in _pending(chunk)]
+    make_people(
+        credit.name for one in found if isinstance(one, Read) for credit in one.incoming.credits
+    )
     since = twins.moment()
     with transaction.atomic():
         at = clock()
-        ready = _settle(list(_pending(chunk)), chunk.run, at=at)
+        ready = _settle(found, chunk.run, at=at)
         _done(chunk, at=at)
         releasing.release(ready, chunk.run, at=at)
     twins.look_again(chunk, since=since, at=at)
@@ -157,15 +162,15 @@ def _read_singly(chunk: Chunk, clock: Clock) -> None:
 def _read_one(row_id: int, chunk: Chunk, clock: Clock) -> None:
     with transaction.atomic():
         at = clock()
-        ready = _settle(list(_pending(chunk).filter(pk=row_id)), chunk.run, at=at)
+        found = [read(row, chunk.run) for row in _pending(chunk).filter(pk=row_id)]
+        ready = _settle(found, chunk.run, at=at)
         if not leases.held(chunk).update(leased_until=Now() + leases.LEASE):
             raise Superseded
         releasing.release(ready, chunk.run, at=at)
 
 
-def _settle(rows: list[DumpRecord], run: Import, *, at: datetime) -> list[Decision]:
-    """Read, match, store, and write every fate; gives what may be published."""
-    found = [read(row, run) for row in rows]
+def _settle(found: list[Read | Unread], run: Import, *, at: datetime) -> list[Decision]:
+    """Match, store, and write every fate; gives what may be published."""
     told = [fates.of_unread(one) for one in found if isinstance(one, Unread)]
 
     decisions: list[Decision] = []

@@ -19,6 +19,13 @@ _ASIDE = re.compile(r'<aside(?: data-tautan="([^"]*)")?>|</aside>')
 _BLOCK = re.compile(r"<(p|blockquote|ul|ol|h2|h3|table)>.*?(?:</\1>|\Z)", re.DOTALL)
 _END_OF_LINE = re.compile(r"</(?:p|h2|h3|blockquote|li|tr|aside)>|<br>")
 _TAG = re.compile(r"<[^>]*>?")
+# Blocks of words alone, as an import writes them: seen to be clean in a fraction of the time that cleaning takes.
+# What cleaning would write otherwise is not among the words (a no-break space, ends of lines of other systems).
+_WORDS = r"(?:[^<>&\0\r\xa0]++|&(?:amp|lt|gt);)*+"
+_BLOCKS_OF_WORDS = re.compile(
+    rf"(?:<p>{_WORDS}</p>|<h2>{_WORDS}</h2>|<blockquote>{_WORDS}</blockquote>"
+    rf'|<ul>(?:<li>{_WORDS}</li>)+</ul>|<aside data-tautan="(?!0)[0-9]{{1,4}}"></aside>)*+'
+)
 
 
 def clean(html: str) -> str:
@@ -27,6 +34,8 @@ def clean(html: str) -> str:
     A see-also marker comes out empty and well-formed, the words it held behind it; an ``aside`` that is
     no marker gives back its words.
     """
+    if _BLOCKS_OF_WORDS.fullmatch(html):
+        return html
     cleaned = nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
     )

@@ -18,6 +18,11 @@ def reserved_ids(model: type[models.Model], count: int) -> list[int]:
         return [pk for (pk,) in cursor.fetchall()]
 
 
+def as_array(numbers: Iterable[int]) -> str:
+    """Whole numbers as PostgreSQL writes an array of them, in a fraction of the time that adapting a list takes."""
+    return f"{{{','.join(map(str, numbers))}}}"
+
+
 @contextmanager
 def copying(statement: str) -> Iterator[Copy]:
     """A COPY whose failures are Django's, as those of all statements are."""

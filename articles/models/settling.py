@@ -10,6 +10,8 @@ from zlib import crc32
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from articles.models.copying import as_array
+
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _TRACKING = ("utm_", "fbclid", "gclid")
 # An index entry takes at most a third of a page; a longer key stands there by its hash.
@@ -91,6 +93,8 @@ def is_tracking(parameter: str) -> bool:
 
 def address_key(url: str) -> str:
     """By what the story at an address is known, ``"url https://..."``; "" for a bare site or a word."""
+    if not url:
+        return ""
     try:
         settled = settled_url(url)
         parts = urlsplit(settled)
@@ -165,4 +169,4 @@ class MarksField(ArrayField):
 
     def of_row(self, row):
         """The same for rows that are copied."""
-        return headline_marks(row[self.of])
+        return as_array(headline_marks(row[self.of]))

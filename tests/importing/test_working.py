@@ -218,7 +218,7 @@ def test_reading_a_chunk_costs_the_same_number_of_queries_for_few_and_for_many(
 ):
     land(stories(40))
 
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(49):
         importing.work(clock=clock)
 
 

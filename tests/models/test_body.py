@@ -1,5 +1,7 @@
 """The vocabulary of an article's text."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,30 @@ def test_only_the_vocabulary_stays(html, cleaned):
 @given(st.text())
 def test_cleaning_twice_cleans_nothing_more(text):
     assert body.clean(body.clean(text)) == body.clean(text)
+
+
+BLOCKS = st.one_of(
+    st.sampled_from(['<aside data-tautan="7"></aside>', '<aside data-tautan="07"></aside>', "<p></p>", "<ul></ul>"]),
+    st.builds(
+        lambda tags, words: f"{tags[0]}{words}{tags[1]}",
+        st.sampled_from([
+            ("<p>", "</p>"), ("<h2>", "</h2>"), ("<blockquote>", "</blockquote>"), ("<ul><li>", "</li></ul>"),
+            ("<li>", "</li>"), ("<p><p>", "</p>"), ("", ""),
+        ]),
+        st.lists(
+            st.one_of(st.text(), st.sampled_from(["&amp;", "&lt;", "&gt;", "&nbsp;", "\xa0", "\r\n", "\0", "\x1b"]))
+        ).map("".join),
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(BLOCKS).map("".join))
+def test_what_is_seen_to_be_clean_is_what_cleaning_leaves(html):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(body, "_BLOCKS_OF_WORDS", re.compile(r"(?!)"))
+        cleaned = body.clean(html)
+
+    assert body.clean(html) == cleaned
 
 
 @given(st.lists(st.integers(1, 9999), unique=True))

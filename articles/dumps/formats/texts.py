@@ -16,7 +16,11 @@ from .streams import beginning, is_utf16, put_back, whole_lines
 
 # Most texts are smaller, hold no mark, and are one record without being cut into lines.
 _WINDOW = 4 * 1024 * 1024
-_MAY_BE_MARKED = re.compile(rb"\f|={5}|---")
+_FORM_FEED = b"\f"
+# How a line ends that may be a mark. One pattern each: a search passes over all that is not its first letters.
+_END_OF_MARK = [
+    re.compile(letters + rb"[ \t\r\v\xef\xbb\xbf]*$", re.MULTILINE) for letters in (b"===", b"---")
+]
 _BLANK = b" \t\r\n\v\xef\xbb\xbf"
 
 
@@ -51,11 +55,8 @@ def place_of(number: int, line: int | None) -> str:
 
 def _may_be_marked(raw: bytes, mark: str | None) -> bool:
     if mark is None:
-        return _MAY_BE_MARKED.search(raw) is not None
+        return _FORM_FEED in raw or any(end.search(raw) for end in _END_OF_MARK)
     return mark.strip().encode() in raw
-
-
-_FORM_FEED = b"\f"
 
 
 def _cut_at_form_feeds(lines: Iterable[bytes], mark: str | None) -> Iterator[tuple[int, bytes]]:

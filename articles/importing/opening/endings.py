@@ -1,7 +1,7 @@
 """What a name tells: the format, what it is packed in, and whether a file met somewhere is a dump."""
 
 from collections.abc import Collection, Iterator
-from pathlib import PurePosixPath
+from posixpath import basename, dirname, join, splitext
 
 from articles.dumps.formats import FORMATS
 
@@ -16,12 +16,12 @@ ACCEPTED = (*FORMATS, *ARCHIVES, *COMPRESSIONS, *_SHORT)
 
 def spelled_out(name: str) -> str:
     """The name with one ending for each thing that it is packed in."""
-    path = PurePosixPath(name)
-    return path.stem + _SHORT[path.suffix.lower()] if path.suffix.lower() in _SHORT else path.name
+    stem, suffix = splitext(basename(name))
+    return stem + _SHORT.get(suffix.lower(), suffix)
 
 
 def ending(name: str) -> str:
-    return PurePosixPath(name).suffix.lower()
+    return splitext(name)[1].lower()
 
 
 def dumps_among(names: Collection[str]) -> Iterator[str]:
@@ -33,13 +33,12 @@ def dumps_among(names: Collection[str]) -> Iterator[str]:
     """
     known = names if isinstance(names, set | frozenset) else set(names)
     for name in names:
-        path = PurePosixPath(name)
-        if any(part.startswith((".", "__MACOSX")) for part in path.parts):
+        if any(part.startswith((".", "__MACOSX")) for part in name.split("/")):
             continue
-        plain = PurePosixPath(spelled_out(name))
-        while plain.suffix.lower() in COMPRESSIONS:
-            plain = plain.with_suffix("")
-        form = plain.suffix.lower()
-        is_label = form == ".json" and str(path.with_name(f"{plain.stem}.txt")) in known
+        stem, suffix = splitext(spelled_out(name))
+        while suffix.lower() in COMPRESSIONS:
+            stem, suffix = splitext(stem)
+        form = suffix.lower()
+        is_label = form == ".json" and join(dirname(name), f"{stem}.txt") in known
         if (form in FORMATS or form in ARCHIVES) and not is_label:
             yield name

@@ -68,5 +68,6 @@ def find_dumps(typed: str) -> list[DumpFile]:
 
 def _below(folder: Path) -> Iterator[str]:
     for path, _folders, names in os.walk(folder):
+        above = "" if path == str(folder) else f"{Path(path).relative_to(folder).as_posix()}/"
         for name in names:
-            yield Path(path, name).relative_to(folder).as_posix()
+            yield f"{above}{name}"
