@@ -51,6 +51,24 @@ def test_two_fragments_are_told_where_the_words_stand_far_apart():
     assert len(told) < 420
 
 
+def test_fragments_that_meet_are_one():
+    numbered = " ".join(map(str, range(100, 140)))
+
+    told = excerpt("kapal dermaga", f"Kapal baru {numbered} lalu dermaga tua.")
+
+    assert told.startswith("[Kapal] baru 100 101")
+    assert told.endswith("139 lalu [dermaga] tua.")
+    assert "…" not in told
+
+
+def test_an_excerpt_says_where_the_text_goes_on():
+    many = "kata " * 100
+
+    assert excerpt("jembatan", f"Jembatan baru. {many}").endswith("kata …")
+    assert excerpt("jembatan", f"{many} jembatan baru.").startswith("… kata")
+    assert excerpt("jembatan", f"{many} jembatan baru.").endswith("[jembatan] baru.")
+
+
 def test_the_fragment_with_most_of_the_words_is_told():
     between = "kata " * 200
 

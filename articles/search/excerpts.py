@@ -22,6 +22,8 @@ READ = 30_000
 _LENGTH, _BEFORE = 190, 60
 _FRAGMENTS = 2
 _BETWEEN = " … "
+# Where the text goes on before the first fragment, and after the last.
+_BEFORE_ALL, _AFTER_ALL = "… ", " …"
 _WORD = re.compile(r"\w+")
 # Where a fragment may begin or end.
 _SPACE = re.compile(r"\s")
@@ -46,17 +48,18 @@ def pieces(html: str, asked: Asked, language: str) -> list[Piece]:
     """The pieces of an excerpt of a body, in order; none where no word that is sought stands in it."""
     text = body.plain(html).replace("\n", " ").strip()
     hits = _hits(text, asked.wanted, CONFIGURATIONS[language])
-    fragments = sorted(_fragments(text, hits))
+    fragments = _apart(_fragments(text, hits))
     found = []
     for number, (begin, end) in enumerate(fragments):
         place = begin
-        before = _BETWEEN if number else ""
+        before = _BETWEEN if number else _BEFORE_ALL if begin else ""
         for hit in hits:
             if begin <= hit.begin and hit.end <= end:
                 found.append(Piece(before + text[place : hit.begin], is_sought=False))
                 found.append(Piece(text[hit.begin : hit.end], is_sought=True))
                 place, before = hit.end, ""
-        found.append(Piece(text[place:end], is_sought=False))
+        after = _AFTER_ALL if number == len(fragments) - 1 and end < len(text) else ""
+        found.append(Piece(text[place:end] + after, is_sought=False))
     return [piece for piece in found if piece.text]
 
 
@@ -120,6 +123,17 @@ def _fragments(text: str, hits: list[_Hit]) -> Iterator[tuple[int, int]]:
         told |= _together(hits, best)
         yield begin, end
         hits = [hit for hit in hits if hit.end <= begin - _LENGTH or hit.begin >= end]
+
+
+def _apart(fragments: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """In reading order; those that meet are one."""
+    apart = []
+    for begin, end in sorted(fragments):
+        if apart and begin <= apart[-1][1] + 1:  # a space
+            first, last = apart.pop()
+            begin, end = first, max(last, end)
+        apart.append((begin, end))
+    return apart
 
 
 def _together(hits: list[_Hit], first: _Hit) -> set[str]:
