@@ -64,6 +64,8 @@ def _marks(address: str, chromium: str, folder: Path) -> dict[str, float]:
         env=os.environ | {"CHROME_PATH": chromium, "TMPDIR": folder},
         capture_output=True,
         text=True,
-        check=True,
-    ).stdout
-    return {name: told["score"] for name, told in json.loads(said)["categories"].items()}
+        check=False,
+    )
+    if said.returncode:
+        raise SystemExit(f"Lighthouse could not look at {address}:\n{said.stderr}")
+    return {name: told["score"] for name, told in json.loads(said.stdout)["categories"].items()}
