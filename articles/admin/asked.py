@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+
+from articles.models.addresses import address
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -16,7 +17,7 @@ def refuse_nul(get_response: Answer) -> Answer:
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        is_admin = request.path_info.startswith(reverse("admin:index"))
+        is_admin = request.path_info.startswith(address("admin:index"))
         if is_admin and any(
             "\0" in value for _name, values in request.GET.lists() for value in values
         ):

@@ -1,4 +1,4 @@
-"""The addresses of readers' pages: what ``reverse`` says, without asking the URLconf for each line of a list."""
+"""The addresses of pages: what ``reverse`` says, without asking the URLconf for each line of a list."""
 
 from functools import cache
 

@@ -5,10 +5,10 @@ from itertools import groupby
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from articles import counting, purging, reading
 from articles.models import Article, Author, Editor, Image, Person, Section, Tag
+from articles.models.addresses import address
 from articles.pages import paging, structured
 from articles.pages.forms import DayForm
 from articles.pages.frame import Page, names, shows
@@ -48,7 +48,7 @@ class SectionPage(ListPage):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "section": self.section,
-            "feed": reverse("pages:section_feed", args=[self.section.slug]),
+            "feed": address("pages:section_feed", self.section.slug),
         }
 
 
@@ -86,7 +86,7 @@ class AuthorPage(_PersonPage):
         locate = self.request.build_absolute_uri
         face = self.person.picture and self.person.picture.made(Image.Shape.FACE, "jpeg")
         return context | {
-            "feed": reverse("pages:author_feed", args=[self.person.slug]),
+            "feed": address("pages:author_feed", self.person.slug),
             "structured": structured.profile(
                 self.person,
                 address=locate(self.person.get_absolute_url()),
@@ -118,7 +118,7 @@ class TagPage(ListPage):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "tag": self.tag,
-            "feed": reverse("pages:tag_feed", args=[self.tag.slug]),
+            "feed": address("pages:tag_feed", self.tag.slug),
         }
 
 

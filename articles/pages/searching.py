@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import purging, reading, search
 from articles.models import FIRST_DAY, Article
+from articles.models.addresses import address
 from articles.pages.feed_forms import FORMS, legible
 from articles.pages.feeds import SIZE, SiteFeed, last_released
 from articles.pages.forms import DayForm
@@ -82,7 +83,7 @@ class SearchPage(_SearchPage):
             "finds": finds,
             "most": search.MOST,
             "is_first": place is None,
-            "feed": f"{reverse('pages:search_feed')}?{self._filters()}",
+            "feed": f"{address('pages:search_feed')}?{self._filters()}",
         }
 
     def _filters(self):
