@@ -21,7 +21,7 @@ from django.db.models.lookups import LessThanOrEqual
 from articles.models import Article, Section
 from articles.reading.questions import Question
 from articles.reading.rows import Maker
-from articles.reading.shown import LINE, SUMMARY, line_with
+from articles.reading.shown import LINE, SUMMARY, chosen_line
 from articles.statements import Given, Statement, those
 
 
@@ -75,7 +75,7 @@ _IS_SHORT = LessThanOrEqual(
     Func("body", function="octet_length", output_field=IntegerField()), _LETTERS
 )
 _TEXT = Case(When(_IS_SHORT, then="body"), default=Left("body", _LETTERS), output_field=TextField())
-_CHOSEN = Question(lambda stories: stories.filter(pk__in=those("ids")), line_with(text=_TEXT))
+_CHOSEN = Question(lambda stories: stories.filter(pk__in=those("ids")), chosen_line(text=_TEXT))
 
 
 def lines(ids: list[int], *, at: datetime, letters: int) -> dict[int, Article]:

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Expression, Func, JSONField, Model, QuerySet
+from django.db.models.base import ModelState
 
 
 def beside(others: QuerySet, *names: str | Expression) -> ArraySubquery:
@@ -29,6 +30,8 @@ class Maker:
     ``a__b`` is a column of what ``a`` leads to, ``a_id`` its key. What several rows of an answer lead to is one
     instance. What stands ``beside`` is set as it is, under its name; where it has a place among ``seats``, its
     rows are made as well and stand where the model has them.
+
+    They are what ``from_db`` makes, which for each of them looks at all the fields that were not read, too.
     """
 
     def __init__(
@@ -43,16 +46,12 @@ class Maker:
         self._beside, self._seats = beside, seats
         self._names = names = (*columns, *beside)
         places = {name: place for place, name in enumerate(names)}
-        fields = [field.attname for field in model._meta.concrete_fields]
-        self._columns = [name for name in fields if name in places]
+        self._columns = [name for name in places if "__" not in name]
         self._places = [places[name] for name in self._columns]
-        self._key = places.get(model._meta.pk.attname)
         leading = dict.fromkeys(name.partition("__")[0] for name in names if "__" in name)
         self._related = [
             (model._meta.get_field(name), *_related(model, name, names)) for name in leading
         ]
-        known = {*self._columns, *(name for name in names if "__" in name)}
-        self._others = [(name, place) for name, place in places.items() if name not in known]
 
     def rows(self, things: QuerySet) -> QuerySet:
         """What it makes them of."""
@@ -63,9 +62,12 @@ class Maker:
         return [self.one(row, met) for row in rows]
 
     def one(self, row: Sequence, met: dict):
-        made = self._model.from_db("default", self._columns, [row[place] for place in self._places])
-        for name, place in self._others:
-            setattr(made, name, row[place])
+        made = self._model.__new__(self._model)
+        made._state = ModelState()
+        made._state.adding, made._state.db = False, "default"
+        made.__dict__.update(
+            zip(self._columns, [row[place] for place in self._places], strict=True)
+        )
         for name, (seated, maker) in self._seats.items():
             seat(made, seated, maker.all(getattr(made, name)))
         for field, maker, key, places in self._related:

@@ -57,9 +57,10 @@ _ON_A_LINE = {
 LINE = Maker(Article, _OF_A_LINE, beside=_ON_A_LINE)
 
 
-def line_with(**more) -> Maker:
-    """A line with more beside it."""
-    return Maker(Article, _OF_A_LINE, beside=_ON_A_LINE | more)
+def chosen_line(**more) -> Maker:
+    """A line with more beside it, of a story that has no place in a list by its moment."""
+    columns = [name for name in _OF_A_LINE if name != "sort_at"]
+    return Maker(Article, columns, beside=_ON_A_LINE | more)
 
 
 #: For machines: a story as lists of the API have it, with its ``credits``.
