@@ -302,7 +302,7 @@ class Article(models.Model):
         """The story's own date as far as it is known: a moment, a day of the site's zone, or nothing."""
         if self.dated_at is None:
             return None
-        moment = timezone.localtime(self.dated_at)
+        moment = timezone.localtime(self.dated_at, timezone.get_default_timezone())
         return moment if self.dated_precision == self.Precision.EXACT else moment.date()
 
     @property

@@ -25,8 +25,9 @@ _BETWEEN = " … "
 # Where the text goes on before the first fragment, and after the last.
 _BEFORE_ALL, _AFTER_ALL = "… ", " …"
 _WORD = re.compile(r"\w+")
-# Where a fragment may begin or end.
+# Where a fragment may begin, and where it may end at the latest.
 _SPACE = re.compile(r"\s")
+_UP_TO_SPACE = re.compile(r".*(?=\s)", re.DOTALL)
 
 
 class Piece(NamedTuple):
@@ -149,6 +150,6 @@ def _around(text: str, hit: _Hit) -> tuple[int, int]:
         begin = found.end() if found else hit.begin
     end = max(begin + _LENGTH, hit.end)
     if end < len(text):
-        spaces = list(_SPACE.finditer(text, hit.end, end))
-        end = spaces[-1].start() if spaces else end
+        found = _UP_TO_SPACE.match(text, hit.end, end)
+        end = found.end() if found else end
     return begin, min(end, len(text))
