@@ -1,5 +1,6 @@
 """What every public page has in common: the frame around it, and what caches may do with it."""
 
+from copy import copy
 from functools import wraps
 
 from django.conf import settings
@@ -92,7 +93,7 @@ def names(request: HttpRequest, *articles: Article) -> None:
 
 def canonical(request: HttpRequest) -> str:
     """The one address of a page: without what others hang on it to see where readers come from."""
-    asked = request.GET.copy()
+    asked = copy(request.GET)  # its keys may be taken out; its values stay those of the request
     for name in [name for name in asked if is_tracking(name)]:
         del asked[name]
     return request.build_absolute_uri(request.path + (f"?{asked.urlencode()}" if asked else ""))

@@ -1,5 +1,7 @@
 """Search: what words find, the best first, narrowed by kanal, person and year; and what may narrow it."""
 
+from copy import copy
+
 from django import forms
 from django.http import Http404
 from django.urls import reverse
@@ -87,7 +89,7 @@ class SearchPage(_SearchPage):
         }
 
     def _filters(self):
-        asked = self.request.GET.copy()
+        asked = copy(self.request.GET)
         asked.pop("lanjut", None)
         return asked.urlencode()
 
