@@ -284,7 +284,9 @@ def _copy_bytes(raw_by_hash: dict[str, bytes]) -> None:
         return
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE landing (sha256 text, data bytea) ON COMMIT DROP")
-        with copying("COPY landing FROM STDIN") as copy:
+        # As text they would be twice as long.
+        with copying("COPY landing FROM STDIN (FORMAT BINARY)") as copy:
+            copy.set_types(["text", "bytea"])
             for row in raw_by_hash.items():
                 copy.write_row(row)
         # In one order always, so that two who land the same bytes wait for one another and do not deadlock.

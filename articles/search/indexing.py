@@ -18,10 +18,14 @@ _INDEX = """
     SELECT article.id, article.sort_at, article.section_id, article.language,
            setweight(to_tsvector(chosen.configuration, article.title), 'A')
            || setweight(to_tsvector(chosen.configuration, article.dek), 'B')
-           || setweight(to_tsvector(chosen.configuration, left(article.body, 400000)), 'C')
-           || setweight(to_tsvector(chosen.configuration, credited.names), 'D')
-           || setweight(to_tsvector(%(as_written)s::regconfig, article.title), 'A')
-           || setweight(to_tsvector(%(as_written)s::regconfig, credited.names), 'D')
+           || (
+               setweight(to_tsvector(chosen.configuration, left(article.body, 400000)), 'C')
+               || (
+                   setweight(to_tsvector(chosen.configuration, credited.names), 'D')
+                   || setweight(to_tsvector(%(as_written)s::regconfig, article.title), 'A')
+                   || setweight(to_tsvector(%(as_written)s::regconfig, credited.names), 'D')
+               )
+           )
     FROM articles_article article,
          LATERAL (SELECT (%(configurations)s::jsonb ->> article.language)::regconfig AS configuration) chosen,
          LATERAL (SELECT coalesce(string_agg(coalesce(nullif(credit.name, ''), person.name), ' '), '') AS names
