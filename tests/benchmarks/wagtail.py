@@ -9,10 +9,11 @@ import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks import figures, peers, published
+from tests.benchmarks import figures, final_rows, peers, published
 from tests.benchmarks.importing import bring, workers
 
 STORIES = 2000
+TURNS = 3
 
 
 def main() -> None:
@@ -24,11 +25,18 @@ def main() -> None:
     dumps.mkdir()
     for dump in sorted((folder / "data" / "dumps").glob("*.txt"))[:STORIES]:
         (dumps / dump.name).symlink_to(dump)
-    with workers():
-        taken = bring(str(dumps), publish=False)
-    figures.note(f"beside Wagtail: {taken}")
+    # One import takes a twentieth of the time that the limit takes, and is chance as much more.
+    filled = final_rows.empty()
+    imports = []
+    for _turn in range(TURNS):
+        final_rows.clear(filled)
+        with workers():
+            imports.append(bring(str(dumps), publish=False))
+    middle = sorted(imports, key=lambda taken: taken.rate)[TURNS // 2]
+    rates = ", ".join(f"{taken.rate:.0f}" for taken in imports)
+    figures.note(f"beside Wagtail: {middle}; the middle of {rates} records/s")
     figures.say("  limit: add_child", limit, "pages/s")
-    figures.say("  from files to found", taken.rate, "records/s", add_child=limit)
+    figures.say("  from files to found", middle.rate, "records/s", add_child=limit)
 
 
 def _add_child(folder: Path) -> float:
