@@ -24,6 +24,8 @@ HOW_TO_INSTALL = (
 )
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TIMES = 5
+# Now and then it loses the trace of a page, and asks to be run again.
+TRIES = 3
 
 
 def main() -> None:
@@ -55,17 +57,19 @@ def main() -> None:
 
 
 def _marks(address: str, chromium: str, folder: Path) -> dict[str, float]:
-    said = subprocess.run(
-        [
-            *(LIGHTHOUSE, address, "--quiet", "--output", "json"),
-            f"--only-categories={','.join(CATEGORIES)}",
-            "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
-        ],
-        env=os.environ | {"CHROME_PATH": chromium, "TMPDIR": folder},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if said.returncode:
-        raise SystemExit(f"Lighthouse could not look at {address}:\n{said.stderr}")
-    return {name: told["score"] for name, told in json.loads(said.stdout)["categories"].items()}
+    for _try in range(TRIES):
+        said = subprocess.run(
+            [
+                *(LIGHTHOUSE, address, "--quiet", "--output", "json"),
+                f"--only-categories={','.join(CATEGORIES)}",
+                "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+            ],
+            env=os.environ | {"CHROME_PATH": chromium, "TMPDIR": folder},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if not said.returncode:
+            told = json.loads(said.stdout)["categories"]
+            return {name: mark["score"] for name, mark in told.items()}
+    raise SystemExit(f"Lighthouse could not look at {address}:\n{said.stderr}")
