@@ -10,7 +10,10 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 import pytest
 from django.core.wsgi import get_wsgi_application
+from django.utils import timezone
 
+from articles import reading, tasks
+from articles.models import Article
 from tests.deploy import shipped
 
 
@@ -71,3 +74,21 @@ def edge(transactional_db, django_db_serialized_rollback, tmp_path, settings):
             yield Edge(ports.site, ports.purge, stop_application)
     finally:
         stop_application()
+
+
+@pytest.fixture
+def published_meanwhile(publish, monkeypatch):
+    """Lets a draft be published, and the cache be told, while the next list that asks for stories is being made."""
+    really = reading.Listing.page
+
+    def meanwhile(draft):
+        def page(*args, **kwargs):
+            found = really(*args, **kwargs)
+            if draft.state == Article.State.DRAFT:
+                publish(draft, at=timezone.now())
+                tasks.tell_edge()
+            return found
+
+        monkeypatch.setattr(reading.Listing, "page", page)
+
+    return meanwhile

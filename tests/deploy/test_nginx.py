@@ -53,20 +53,11 @@ def test_an_event_makes_it_forget_what_it_touches_and_no_more(edge, story, make_
 
 
 def test_a_page_that_was_being_made_when_a_story_came_is_not_kept(
-    edge, story, make_article, publish, monkeypatch
+    edge, story, make_article, published_meanwhile
 ):
     late = make_article("Kereta Malam Kembali Jalan", section=story.section)
     tasks.tell_edge()
-    really = reading.Listing.page
-
-    def page(*args, **kwargs):
-        found = really(*args, **kwargs)
-        if late.state == Article.State.DRAFT:
-            publish(late, at=timezone.now())
-            tasks.tell_edge()
-        return found
-
-    monkeypatch.setattr(reading.Listing, "page", page)
+    published_meanwhile(late)
 
     assert late.title.encode() not in edge.get("/nasional/").content
     assert late.title.encode() in edge.get("/nasional/").content
