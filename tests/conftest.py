@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.utils.text import slugify
 
 from articles import commenting, publishing, search
+from articles.importing import chunking
 from articles.models import (
     Alias,
     Article,
@@ -25,6 +26,12 @@ from articles.pages import kept
 from newsroom import celery_app
 
 NOON = datetime(2026, 3, 4, 5, tzinfo=UTC)  # 12.00 WIB
+
+
+def chunks_of(monkeypatch, records):
+    """Let every chunk of an import have so many records, the first ones too."""
+    monkeypatch.setattr(chunking, "CHUNK_RECORDS", records)
+    monkeypatch.setattr(chunking, "_FIRST", 1)
 
 
 def pytest_configure():

@@ -8,9 +8,8 @@ from celery.signals import worker_ready
 from kombu.exceptions import OperationalError
 
 from articles import commenting, counting, importing, tasks
-from articles.importing import landing
 from articles.models import Article, ReadHour
-from tests.conftest import NOON
+from tests.conftest import NOON, chunks_of
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +26,7 @@ def sent(monkeypatch):
 
 @pytest.fixture
 def run(make_source, monkeypatch):
-    monkeypatch.setattr(landing, "CHUNK_RECORDS", 1)
+    chunks_of(monkeypatch, 1)
     files = [importing.uploaded(f"{n}.txt", BytesIO(f"Isi ke-{n}.".encode())) for n in range(3)]
     return importing.land(files, source=make_source(), at=NOON)
 

@@ -105,7 +105,7 @@ def make_people(names: Iterable[str]) -> None:
     chunk. What may remain of it is a person without a credit.
     """
     names = set(names)
-    keys = {settled_name(name) for name in names if kind_of(name)}
+    keys = set(_keys(names).values())
     known = Alias.objects.filter(key__in=keys).values_list("key", flat=True)
     if keys.difference(known):
         with transaction.atomic():
@@ -117,7 +117,7 @@ def people_named(names: Iterable[str]) -> tuple[dict[str, int], set[str]]:
 
     Part of the transaction that writes the credits. A name in neither is nobody's.
     """
-    printed = {name: settled_name(name) for name in names if kind_of(name)}
+    printed = _keys(names)
     wanted: dict[str, str] = {}
     for name, key in printed.items():
         wanted.setdefault(key, name)
@@ -132,6 +132,11 @@ def people_named(names: Iterable[str]) -> tuple[dict[str, int], set[str]]:
         {name: found[key] for name, key in printed.items() if key in found and key not in shared},
         {name for name, key in printed.items() if key in shared},
     )
+
+
+def _keys(names: Iterable[str]) -> dict[str, str]:
+    """The settled name of each that is somebody's."""
+    return {name: settled_name(name) for name in names if kind_of(name)}
 
 
 def _known(keys: Iterable[str]) -> dict[str, int]:

@@ -15,18 +15,13 @@ from django.utils.translation import gettext as _
 from articles.dumps.fields import NO_COLUMNS, Columns
 from articles.dumps.formats import PIECE, RECORD_LIMIT
 from articles.importing import leases, supplying
+from articles.importing.chunking import in_chunks
 from articles.importing.opening import File, Found, ending, records_in
 from articles.importing.seen import Sight, seen_before, withdrawn_note
 from articles.models import Chunk, DumpRecord, Import, Section, Source
 from articles.models.copying import copying
 
 Fate = DumpRecord.Fate
-
-# A chunk is read in well under a lease, and is large enough that its statements cost little each.
-CHUNK_RECORDS = 400
-CHUNK_BYTES = 1024 * 1024
-# A run begins with small chunks, each twice as large as the one before, so that all readers soon have work.
-_FIRST_RECORDS, _FIRST_BYTES = 50, CHUNK_BYTES // 8
 
 _LONGEST_FORMAT = DumpRecord._meta.get_field("format").max_length
 
@@ -139,7 +134,7 @@ def take_in(
     begun = time.monotonic()
     try:
         with leases.renewed(lambda: leases.renew_landing(run)):
-            for number, batch in enumerate(_batches(rows), chunk):
+            for number, batch in enumerate(in_chunks(_sized(rows)), chunk):
                 if number > chunk:
                     call()
                 _store(run, number, position, batch)
@@ -235,19 +230,12 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
 
 
-def _batches(rows: Iterable[Landed]) -> Iterator[list[Landed]]:
-    batch, size = [], 0
-    most_records, most_bytes = _FIRST_RECORDS, _FIRST_BYTES
+def _sized(rows: Iterable[Landed]) -> Iterator[tuple[Landed, int]]:
+    """Each row with the size of its bytes; entries of one bad archive share theirs."""
+    before = None
     for row in rows:
-        if not batch or row.raw is not batch[-1].raw:  # entries of one bad archive share its bytes
-            size += len(row.raw or b"")
-        batch.append(row)
-        if len(batch) >= min(most_records, CHUNK_RECORDS) or size >= min(most_bytes, CHUNK_BYTES):
-            yield batch
-            batch, size = [], 0
-            most_records, most_bytes = 2 * most_records, 2 * most_bytes
-    if batch:
-        yield batch
+        yield row, 0 if row.raw is before else len(row.raw or b"")
+        before = row.raw
 
 
 @transaction.atomic

@@ -16,7 +16,8 @@ from django.db.models.functions import Length
 
 from articles.dumps.formats import PIECE
 from articles.importing import landing, leases
-from articles.importing.landing import CHUNK_BYTES, CHUNK_RECORDS, PASTED, HandedIn, Landed
+from articles.importing.chunking import in_chunks
+from articles.importing.landing import PASTED, HandedIn, Landed
 from articles.importing.opening import ending
 from articles.models import Chunk, DumpRecord, Import
 
@@ -76,7 +77,8 @@ def _retry(waiting: QuerySet[DumpRecord], like: Import, *, by, at: datetime) -> 
     run = _begin(like, by=by, at=at)
     chunk = position = 1
     with leases.renewed(lambda: leases.renew_landing(run)):
-        for ids in _batches(waiting.filter(format__in=_OWN_FORMS)):
+        rows = waiting.filter(format__in=_OWN_FORMS).values_list("pk", Length("raw__data"))
+        for ids in in_chunks(list(rows)):
             position += _land(run, ids, chunk, position, by=by, at=at)
             chunk += 1
     files = waiting.exclude(format__in=_OWN_FORMS)
@@ -84,18 +86,6 @@ def _retry(waiting: QuerySet[DumpRecord], like: Import, *, by, at: datetime) -> 
     run = landing.take_in(run, _rows_of(files, run), chunk=chunk, position=position, at=at)
     DumpRecord.objects.in_quarantine().filter(pk__in=ids).update(decided_at=at, decided_by=by)
     return run
-
-
-def _batches(rows: QuerySet[DumpRecord]) -> Iterator[list[int]]:
-    batch, size = [], 0
-    for pk, length in list(rows.values_list("pk", Length("raw__data"))):
-        batch.append(pk)
-        size += length
-        if len(batch) == CHUNK_RECORDS or size >= CHUNK_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 @transaction.atomic

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import importing
-from articles.importing import landing, leases
+from articles.importing import leases
 from articles.models import Chunk, Import, InboxFile, Silence
-from tests.conftest import NOON
+from tests.conftest import NOON, chunks_of
 from tests.importing.conftest import BODY, story
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def run(make_source, monkeypatch):
     """Four files in two chunks, landed and not yet read."""
-    monkeypatch.setattr(landing, "CHUNK_RECORDS", 2)
+    chunks_of(monkeypatch, 2)
     texts = [story(f"Perahu {n}", body=[f"{line} ({n})" for line in BODY]) for n in range(4)]
     files = [importing.uploaded(f"{n}.txt", BytesIO(text.encode())) for n, text in enumerate(texts)]
     return importing.land(files, source=make_source(), at=NOON)

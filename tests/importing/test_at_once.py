@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 
 from articles import importing
-from articles.importing import crediting, landing, matching
+from articles.importing import crediting, matching, working
 from articles.models import Alias, Article, DumpRecord, Import, Person
-from tests.conftest import NOON
+from tests.conftest import NOON, chunks_of
 from tests.importing.conftest import sentences, story
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -72,7 +72,7 @@ def test_of_two_importers_of_the_same_records_one_makes_each_article(make_source
 
 
 def test_several_workers_share_a_run_and_one_of_them_ends_it(make_source, monkeypatch):
-    monkeypatch.setattr(landing, "CHUNK_RECORDS", 3)
+    chunks_of(monkeypatch, 3)
     run = importing.land(file_of(30), source=make_source(), at=NOON, publish=True)
 
     at_once(work, work, work)
@@ -80,6 +80,20 @@ def test_several_workers_share_a_run_and_one_of_them_ends_it(make_source, monkey
     assert importing.progress(run).fates == {"created": 30}
     assert Article.objects.filter(state="published").count() == 30
     assert importing.progress(run).is_done
+
+
+def test_nobody_waits_for_the_persons_of_a_chunk_that_is_being_stored(make_source, monkeypatch):
+    importing.land(file_of(1), source=make_source(), at=NOON)
+    seen, settle = [], working._settle
+
+    def look(*args, **kwargs):
+        at_once(lambda: seen.extend(Person.objects.values_list("name", flat=True)))
+        return settle(*args, **kwargs)
+
+    monkeypatch.setattr(working, "_settle", look)
+    work()
+
+    assert sorted(seen) == sorted(Person.objects.values_list("name", flat=True)) != []
 
 
 def test_a_name_that_two_print_for_the_first_time_is_one_person(db):

@@ -10,8 +10,8 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from articles import importing, revising, tasks
-from articles.importing import landing
 from articles.models import Article, DumpRecord, Import, Source
+from tests.conftest import chunks_of
 from tests.importing.conftest import BODY, story
 
 pytestmark = pytest.mark.django_db
@@ -244,7 +244,7 @@ def test_a_dry_run_tells_people_the_same(shell, dump):
 @pytest.fixture
 def broken(tmp_path, monkeypatch):
     """A folder of files, and the import of it whose lander died half-way."""
-    monkeypatch.setattr(landing, "CHUNK_RECORDS", 1)
+    chunks_of(monkeypatch, 1)
     for n in range(3):
         (tmp_path / f"{n}.txt").write_text(story(f"Perahu Nomor {n}", body=[f"{n}: {BODY[0]}"]))
     files = importing.find_dumps(str(tmp_path))

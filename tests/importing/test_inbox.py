@@ -14,7 +14,7 @@ from articles import importing
 from articles.importing import landing
 from articles.importing.inbox import putting_away
 from articles.models import Article, DumpRecord, Import, InboxFile
-from tests.conftest import NOON
+from tests.conftest import NOON, chunks_of
 from tests.importing.conftest import BODY, story
 
 pytestmark = pytest.mark.django_db
@@ -293,7 +293,7 @@ def test_a_lander_killed_in_the_middle_loses_and_doubles_nothing(
     class Killed(BaseException):
         pass
 
-    monkeypatch.setattr(landing, "CHUNK_RECORDS", 2)
+    chunks_of(monkeypatch, 2)
     for n in range(7):
         lay(f"{n}.txt")
     look()

@@ -17,8 +17,8 @@ from django.utils import timezone
 from psycopg.conninfo import make_conninfo
 
 from articles import importing, tasks
-from articles.importing import landing
 from articles.models import Article, Chunk
+from tests.conftest import chunks_of
 from tests.importing.conftest import sentences, story
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.e2e]
@@ -74,7 +74,7 @@ def wait_until(is_so):
 def test_a_killed_worker_loses_and_doubles_nothing_though_no_message_remains(
     start_worker, make_source, monkeypatch
 ):
-    monkeypatch.setattr(landing, "CHUNK_RECORDS", 40)
+    chunks_of(monkeypatch, 40)
     rows = (
         {"isi": story(f"Perahu Nomor {n}", body=sentences(f"Perahu Nomor {n}", n)), "id": f"P-{n}"}
         for n in range(RECORDS)

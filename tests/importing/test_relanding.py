@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from articles import importing
 from articles.importing import CannotGoOn, landing
 from articles.models import Article, Import
-from tests.conftest import NOON
+from tests.conftest import NOON, chunks_of
 from tests.importing.conftest import BODY, story
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ RECORDS = 9
 
 @pytest.fixture(autouse=True)
 def small_chunks(monkeypatch):
-    monkeypatch.setattr(landing, "CHUNK_RECORDS", 2)
+    chunks_of(monkeypatch, 2)
 
 
 def dump(count=RECORDS, *, change=None):

@@ -7,9 +7,9 @@ from itertools import count
 import pytest
 
 from articles import importing
-from articles.importing import CannotSteer, CannotUndo, landing, leases
+from articles.importing import CannotSteer, CannotUndo, leases
 from articles.models import Article, AuditEntry, Chunk, Import
-from tests.conftest import NOON
+from tests.conftest import NOON, chunks_of
 from tests.importing.conftest import BODY, story
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ State = Import.State
 
 @pytest.fixture(autouse=True)
 def small_chunks(monkeypatch):
-    monkeypatch.setattr(landing, "CHUNK_RECORDS", 2)
+    chunks_of(monkeypatch, 2)
 
 
 def boats(number, *, ending=""):

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles import importing
-from articles.importing import landing, leases, working
+from articles.importing import leases, working
 from articles.models import Article, Chunk, Import, Person
-from tests.conftest import NOON
+from tests.conftest import NOON, chunks_of
 from tests.importing.conftest import BODY, story
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def poison(monkeypatch):
 
 
 def test_chunks_are_read_until_none_is_left(land, monkeypatch):
-    monkeypatch.setattr(landing, "CHUNK_RECORDS", 2)
+    chunks_of(monkeypatch, 2)
     run = land(stories(5))
 
     assert importing.work(clock=clock) == 3
@@ -71,7 +71,7 @@ def test_chunks_are_read_until_none_is_left(land, monkeypatch):
 
 
 def test_what_has_landed_can_be_read_while_more_is_landing(land, monkeypatch):
-    monkeypatch.setattr(landing, "CHUNK_RECORDS", 2)
+    chunks_of(monkeypatch, 2)
     read = []
 
     run = land(stories(5), call=lambda: read.append(importing.work(clock=clock)))
