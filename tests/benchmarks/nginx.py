@@ -24,6 +24,8 @@ SECONDS = 2
 ASKING = 8
 # So many are kept for a minute only, and have grown old after so long: they are shown because nobody answers.
 TO_GROW_OLD, OLD = 500, 62
+# Until a minute after its start nginx learns what it keeps on disk, and looks at each file again each second.
+LOADED = 62
 COLD = "/topik/tidak-ada/"
 
 # What nginx says of a file by itself, in the same words.
@@ -47,8 +49,10 @@ def main() -> None:
         os.environ["EDGE_PURGE_URL"] = (
             f"http://{shipped.HOST}:{ports.purge}"  # so it keeps for an hour
         )
+        os.environ["EDGE_HEADERS"] = "1"
         with served.web(port=ports.application):
             warm = _ask_for(_addresses(), port=ports.site)
+            time.sleep(LOADED)
             _measure(folder / "files", ports.site, warm)
         _see_what_is_left(ports.site, warm, "as they were")
         del os.environ["EDGE_PURGE_URL"]
