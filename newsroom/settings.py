@@ -23,6 +23,7 @@ BROKER_URL = environment.text("CELERY_BROKER_URL")
 REDIS_URL = environment.text("REDIS_URL")
 EDGE_PURGE_URL = environment.text("EDGE_PURGE_URL")
 EDGE_EDITION = Path(environment.text("EDGE_EDITION") or DATA_DIR / "edition")
+EDGE_HEADERS = environment.flag("EDGE_HEADERS")
 DUMP_INBOX = environment.text("DUMP_INBOX")
 DUMP_INBOX_STILL = timedelta(seconds=environment.number("DUMP_INBOX_STILL", 10))
 EMAIL_HOST = environment.text("EMAIL_HOST")
@@ -98,9 +99,10 @@ INSTALLED_APPS = [
 # by one. No LocaleMiddleware: a page never looks at Accept-Language, and only the admin has a choice.
 MIDDLEWARE = [
     "newsroom.health.answer_probes",
+    "newsroom.safety.leave_to_nginx",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "newsroom.permissions.refuse_the_device",
+    "newsroom.safety.refuse_the_device",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "articles.admin.language.chosen_language",
@@ -252,16 +254,12 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/", "/api/docs/"],
     "DIRECTIVES": {
-        "default-src": [NONE],
+        "default-src": [SELF],
         "base-uri": [NONE],
-        "connect-src": [SELF],
-        "font-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
-        "img-src": [SELF],
-        "manifest-src": [SELF],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        "frame-src": [NONE],
+        "object-src": [NONE],
     },
 }
 SESSION_COOKIE_SECURE = SECURE_SSL

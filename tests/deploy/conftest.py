@@ -62,6 +62,7 @@ def edge(transactional_db, django_db_serialized_rollback, tmp_path, settings):
     threading.Thread(target=application.serve_forever, kwargs={"poll_interval": 0.05}).start()
     ports = shipped.Ports(shipped.free_port(), shipped.free_port(), application.server_port)
     settings.EDGE_PURGE_URL = f"http://{shipped.HOST}:{ports.purge}"
+    settings.EDGE_HEADERS = True
     settings.EDGE_EDITION = tmp_path / shipped.EDITION
 
     def stop_application():

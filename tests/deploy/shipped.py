@@ -15,6 +15,7 @@ from django.conf import settings
 _DEPLOY = settings.BASE_DIR / "deploy"
 CONFIGURATION = _DEPLOY / "nginx.conf"
 EDITION_TESTS = _DEPLOY / "nginx-edition.conf"
+HEADERS = _DEPLOY / "nginx-headers.conf"
 PROCESS = _DEPLOY / "nginx-process.conf"
 PURGE_MODULE = Path("/usr/lib/nginx/modules/ngx_http_cache_purge_module.so")
 HOW_TO_INSTALL = "apt-get install nginx libnginx-mod-http-cache-purge"
@@ -52,6 +53,7 @@ def site(folder: Path, ports: Ports, *, static: Path) -> Iterator[None]:
             "/srv/newsroom/reads.log": folder / "reads.log",
             "/srv/newsroom/media/": f"{folder}/media/",
             "snippets/newsroom-edition.conf": folder / "edition.conf",
+            "snippets/newsroom-headers.conf": HEADERS,
             "127.0.0.1:8000": f"{HOST}:{ports.application}",
             "127.0.0.1:8081": f"{HOST}:{ports.purge}",
             "listen 80": f"listen {HOST}:{ports.site}",

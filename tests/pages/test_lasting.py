@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.pages import frame, lasting, urls
+from newsroom.safety import SAME_ON_EACH_PAGE
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -46,14 +47,27 @@ def test_what_only_an_event_changes_is_the_same_three_days_later(client, site, m
     assert client.get("/terpopuler/").content != popular
 
 
-def test_nginx_is_told_after_what_all_others_are_told(client, site, behind_nginx):
+def test_nginx_is_told_before_what_all_others_are_told(client, site, behind_nginx):
     for address in [site.article.get_absolute_url(), *LASTING]:
         headers = list(client.get(address).headers)
 
         assert client.get(address)[frame.AT_THE_EDGE] == "3600", address
-        assert headers.index(frame.AT_THE_EDGE) > headers.index("Cache-Control"), address
+        assert headers.index(frame.AT_THE_EDGE) < headers.index("Cache-Control"), address
     for address in NOT_LASTING:
         assert frame.AT_THE_EDGE not in client.get(address), address
+
+
+def test_what_our_nginx_adds_by_itself_is_left_out_of_what_only_it_keeps(
+    client, site, behind_nginx, settings
+):
+    plain = client.get(site.article.get_absolute_url())
+    settings.EDGE_HEADERS = True
+
+    for address in [site.article.get_absolute_url(), *LASTING]:
+        assert not set(SAME_ON_EACH_PAGE) & set(client.get(address).headers), address
+    for address in NOT_LASTING:
+        assert set(SAME_ON_EACH_PAGE) <= set(client.get(address).headers), address
+    assert set(SAME_ON_EACH_PAGE) <= set(plain.headers)
 
 
 def test_without_an_nginx_that_is_told_of_events_nobody_keeps_longer(client, site):
