@@ -1,6 +1,8 @@
 """The cards of stories: the change feed says whose may have changed, a worker draws them, the newest first."""
 
 import hashlib
+import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -12,8 +14,11 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Change, DiscardedFile, ShareCard
 from articles.picturing import carding
+from articles.picturing.examining import Refused
 
-# Older stories are seldom shared, and an archive has a million of them: they go without.
+logger = logging.getLogger(__name__)
+
+# Older stories are seldom shared, and an archive has a million of them: they get none. One that has a card keeps it.
 YOUNG = timedelta(days=365)
 # Another worker takes up a card that long after one took it and told nothing of it.
 LEASE = timedelta(minutes=5)
@@ -22,25 +27,32 @@ LEASE = timedelta(minutes=5)
 def note_events(changes: list[Change], *, at: datetime) -> None:
     """Let the cards of these stories be looked at again, and take away those of stories that are public no more."""
     touched = {each.article_id for each in changes if each.event != Change.Event.COMMENTED} - {None}
-    public = Article.objects.published(at=at).filter(pk__in=touched, sort_at__gt=at - YOUNG)
-    wanted = set(public.values_list("pk", flat=True))
+    public = Article.objects.published(at=at).filter(pk__in=touched).order_by("pk")
+    found = list(public.values_list("pk", "sort_at", "share_card"))
     ShareCard.objects.bulk_create(
-        [ShareCard(article_id=pk, due_at=at) for pk in sorted(wanted)],
+        [
+            ShareCard(article_id=pk, due_at=at)
+            for pk, sort_at, card in found
+            if card or sort_at > at - YOUNG
+        ],
         update_conflicts=True,
         unique_fields=["article"],
         update_fields=["due_at"],
     )
-    _take_away(touched - wanted, at=at)
+    _take_away(touched - {pk for pk, _sort_at, _card in found}, at=at)
 
 
 def draw_due_cards(*, at: datetime, most: int) -> int:
     """Draw cards that are due, no more than ``most``; how many were looked at.
 
-    One that would show what it shows already is left as it is.
+    One that would show what it shows already is left as it is. One that fails keeps no other from being drawn.
     """
     leased = _lease(at=at, most=most)
     for card in leased:
-        _draw(card, at=at)
+        try:
+            _draw(card, at=at)
+        except (OSError, ValueError) as error:
+            logger.warning("Card %s cannot be drawn, it is tried again: %s", card.pk, error)
     return len(leased)
 
 
@@ -60,11 +72,23 @@ def _draw(card: ShareCard, *, at: datetime) -> None:
         picture=_picture(article),
         focus=(article.image.focus_x, article.image.focus_y) if article.image else (50, 50),
     )
-    seal = hashlib.sha256(repr((carding.DESIGN, said)).encode()).hexdigest()[:16]
-    name = f"kartu/{article.pk % 1000:03}/{article.pk}-{seal}.jpeg"
-    if name != card.name and not default_storage.exists(name):
-        default_storage.save(name, ContentFile(carding.draw(said, open_file=default_storage.open)))
+    try:
+        name = _stored(card, said)
+    except (Refused, OSError, ValueError) as error:
+        if not said.picture:
+            raise
+        logger.warning("Card %s is drawn without its picture: %s", card.pk, error)
+        name = _stored(card, replace(said, picture=""))
     _hand_over(card, name, at=at)
+
+
+def _stored(card: ShareCard, said: carding.Card) -> str:
+    """The name of its file, drawn unless it is there."""
+    seal = hashlib.sha256(repr((carding.DESIGN, said)).encode()).hexdigest()[:16]
+    name = f"kartu/{card.pk % 1000:03}/{card.pk}-{seal}.jpeg"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(carding.draw(said, open_file=default_storage.open)))
+    return name
 
 
 def _sender(article: Article) -> str:
@@ -82,11 +106,19 @@ def _picture(article: Article) -> str:
 
 @transaction.atomic
 def _hand_over(card: ShareCard, name: str, *, at: datetime) -> None:
-    """Show the new card, unless the story was touched meanwhile: then it is due anyway."""
+    """Show the new card, unless the story was touched meanwhile: then it is due anyway.
+
+    What it shows may be what it showed days ago, of which the file was to be removed. If it has been by now, the card
+    stays due.
+    """
     now = ShareCard.objects.select_for_update().filter(pk=card.pk).first()
     if now is None or now.due_at != at + LEASE:
         if now is None or now.name != name:
             _discard([name], at=at)
+        return
+    # Whoever is removing the file at this moment is waited for, and nobody does so after.
+    DiscardedFile.objects.filter(store=DiscardedFile.Store.PUBLIC, name=name).delete()
+    if not default_storage.exists(name):
         return
     before, now.name, now.due_at = now.name, name, None
     now.save(update_fields=["name", "due_at"])
