@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from articles import publishing
 from articles.models import AuditEntry, Change, Notice
 from tests.conftest import NOON
+from tests.pages.test_story_page import words
 
 Kind = Notice.Kind
 
@@ -68,7 +69,7 @@ def test_the_story_says_what_was_put_right_and_when(client, post, make_published
     assert "Luasnya 12 hektare." in html
     assert "Luasnya 21 hektare." in html
     assert "Dimuat" in html
-    assert "Rabu, 4 Maret 2026 12.00 WIB" in html
+    assert "Berita ini memuat koreksi tertanggal Rabu, 4 Maret 2026 12.00 WIB" in words(html)
     told = json.loads(re.search(r'ld\+json">(.*?)</script>', html)[1])
     assert told["correction"][0]["text"] == "Luasnya 12 hektare. → Luasnya 21 hektare."
 

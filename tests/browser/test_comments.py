@@ -57,7 +57,7 @@ def test_without_any_script_a_reader_signs_up_comments_and_complains(
 ):
     make_comment(story, "Pasarnya jelek.", by=make_commenter("Bayu"), at=NOON - timedelta(hours=1))
     plain.goto(story.get_absolute_url())
-    plain.get_by_role("link", name="Baca dan tulis komentar").click()
+    plain.get_by_role("link", name="Ke halaman komentar").click()
     plain.get_by_role("link", name="Tulis komentar").click()
     sign_up(plain)
 
@@ -67,7 +67,7 @@ def test_without_any_script_a_reader_signs_up_comments_and_complains(
     expect(plain.get_by_text("Semoga ramai lagi.")).to_be_visible()
 
     plain.get_by_role("link", name="Kembali ke berita").click()
-    plain.get_by_role("link", name="Baca dan tulis komentar").click()
+    plain.get_by_role("link", name="Ke halaman komentar").click()
     expect(plain.get_by_text("Semoga ramai lagi.")).to_have_count(0)
     plain.get_by_role("link", name="Laporkan komentar Bayu").click()
     plain.get_by_label("Bohong, fitnah, sadis, atau cabul").check()

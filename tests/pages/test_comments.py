@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles import commenting, publishing, purging
@@ -142,6 +143,15 @@ def test_a_site_without_comments_has_no_such_page_and_no_link_to_it(client, stor
     )
 
 
+def test_the_story_promises_no_writing_for_it_does_not_know_whether_comments_are_closed(
+    client, story, page
+):
+    door = client.get(story.get_absolute_url()).text.partition('id="komentar"')[2]
+
+    assert f'href="{page}">Ke halaman komentar</a>' in door
+    assert "tulis komentar" not in door.lower()
+
+
 def test_a_story_called_komentar_keeps_its_address(client, make_published):
     story = make_published("Komentar")
 
@@ -252,6 +262,17 @@ def test_the_staff_take_a_name_and_the_terms_with_their_first_comment(client, st
     assert (comment.author.name, comment.text) == ("Redaksi", "Halo.")
 
 
+def test_a_form_that_has_expired_says_the_same_of_cookies_above_and_below(reader, story):
+    strict = Client(enforce_csrf_checks=True)
+
+    answer = strict.post(write_to(story), {"text": "Halo."})
+
+    assert answer.status_code == 403
+    assert "Peramban harus mengizinkan kuki" in answer.text
+    assert "tidak menyimpan kuki" not in answer.text
+    assert "memakai kuki, hanya untuk mengenali Anda" in answer.text
+
+
 def test_a_closed_story_says_so_and_takes_nothing(reader, story, page):
     commenting.close(story, by=None, at=NOON)
 
@@ -307,5 +328,6 @@ def test_the_terms_say_their_version_and_are_linked_from_every_page(client, stor
 
     assert "2026-11" in terms.text
     assert "2 x 24 jam" in terms.text
+    assert "alamat surel yang sudah dikonfirmasi" in terms.text
     for address in ("/", page, story.get_absolute_url()):
         assert "/ketentuan-komentar/" in client.get(address).text

@@ -17,6 +17,8 @@ def test_what_nobody_has_told_yet_is_said_to_be_missing(client):
     html = client.get("/redaksi/").content.decode()
 
     assert html.count("Belum diisi redaksi.") == 3
+    assert "Penerbit dan penanggung jawab" in html
+    assert "Kami berpedoman pada" in html
 
 
 def test_name_address_and_who_answers_are_shown_openly(client):
@@ -48,6 +50,7 @@ def test_the_guideline_is_summed_up_until_its_own_text_stands_there(client):
 
     assert "Ringkasan kewajiban kami" in before
     assert "2 x 24 jam" in before
+    assert "Penanggung jawab media ini" in before
     assert "<p>Naskah resmi.</p>" in after
     assert "Ringkasan" not in after
 
