@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 from django.views.static import serve
 
 from articles.api.metrics import metrics
+from articles.pages.reading import read
 
 
 def media(request, path):
@@ -22,6 +23,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("articles.api.urls")),
     path("metrik", metrics, name="metrics"),
+    path("terpopuler/dibaca", read, name="read"),
     *([path("media/<path:path>", media)] if settings.EMBEDDED else []),
     *i18n_patterns(
         path("", include("articles.pages.personal.urls")),

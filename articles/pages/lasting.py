@@ -32,7 +32,6 @@ BY_ITSELF = {
     "article_by_id": "leads on",
     "favicon": "leads on",
     "robots": "only settings change it",
-    "read": "it is no page",
     "search": "it is asked with a query",
     "search_facets": "it is asked with a query",
     **{f"search_feed{form}": "it is asked with a query" for form in _FEED_FORMS},

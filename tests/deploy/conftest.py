@@ -32,8 +32,12 @@ class Edge:
     purge_port: int
     stop_application: callable
 
-    def get(self, path, *, port=None, **headers):
-        with closing(HTTPConnection(shipped.HOST, port or self.port, timeout=10)) as connection:
+    def get(self, path, *, port=None, comes_from="", **headers):
+        with closing(
+            HTTPConnection(
+                shipped.HOST, port or self.port, timeout=10, source_address=(comes_from, 0)
+            )
+        ) as connection:
             connection.request("GET", path, headers={"Host": "localhost"} | headers)
             response = connection.getresponse()
             response.content = response.read()

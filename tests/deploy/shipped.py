@@ -48,7 +48,7 @@ def site(folder: Path, ports: Ports, *, static: Path) -> Iterator[None]:
     shipped = _changed(
         CONFIGURATION,
         {
-            "/var/cache/nginx/newsroom": folder / "cache",
+            "/var/cache/newsroom": folder / "cache",
             "/srv/newsroom/static/": f"{static}/",
             "/srv/newsroom/reads.log": folder / "reads.log",
             "/srv/newsroom/media/": f"{folder}/media/",

@@ -16,6 +16,9 @@ from articles.purging import edge as articles_edge
 from newsroom.safety import SAME_ON_EACH_PAGE
 from tests.deploy import shipped
 
+# Of this machine as well, but not where a server in front is looked for.
+ELSEWHERE = "127.0.0.2"
+
 
 @pytest.fixture
 def story(make_article, make_section, publish):
@@ -307,6 +310,43 @@ def test_nginx_writes_what_is_read_and_nothing_of_who_reads(edge, story, tmp_pat
     assert counting.count(tmp_path / "reads.log", until=timezone.now()) > 0
     assert re.fullmatch(rf"[\d.]+ {story.pk}\n", (tmp_path / "reads.log").read_text())
     assert ReadHour.objects.get(article=story).reads == 1
+
+
+def test_an_english_page_tells_the_same_address_that_it_is_read(client, story):
+    page = client.get(f"/en{story.get_absolute_url()}").content.decode()
+
+    assert f'data-read="/terpopuler/dibaca?artikel={story.pk}"' in page
+
+
+def test_who_says_it_too_often_is_not_counted_and_not_written_down(edge, story, tmp_path):
+    said = [edge.get(f"/terpopuler/dibaca?artikel={story.pk}").status for _ in range(60)]
+
+    counted = (tmp_path / "reads.log").read_text().splitlines()
+    assert set(said) == {204, 429}
+    assert len(counted) == said.count(204) < 30
+    assert "dibaca" not in (tmp_path / "error.log").read_text()
+
+
+@pytest.fixture
+def insisting_on_https(settings):
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_a_server_in_front_is_believed_who_reads_and_how_and_nobody_else(
+    insisting_on_https, edge, story
+):
+    by_https = {"X-Forwarded-Proto": "https"}
+    read = f"/terpopuler/dibaca?artikel={story.pk}"
+
+    assert edge.get("/nasional/", **by_https).status == 200
+    assert edge.get("/indeks/", comes_from=ELSEWHERE, **by_https).status == 301
+    for address, counts_all in (("127.0.0.1", True), (ELSEWHERE, False)):
+        said = {
+            edge.get(read, comes_from=address, **{"X-Forwarded-For": f"203.0.113.{reader}"}).status
+            for reader in range(40)
+        }
+        assert said == ({204} if counts_all else {204, 429}), address
 
 
 def test_each_edition_is_another_and_one_step_from_the_one_before(settings, tmp_path):
