@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from articles import commenting, purging
 from articles.models import Article, ClosedComments, Comment
+from articles.models.addresses import address
 from articles.pages import paging
 from articles.pages.frame import Page, shows
 from articles.pages.views import ArticlePage
@@ -32,8 +33,9 @@ class CommentsPage(ArticlePage):
             return self._gone(pk)
         shows(request, article)
         request.surrogate_keys.add(purging.comments_key(article.pk))
-        if slug != article.slug:
-            return redirect("pages:comments", pk=pk, slug=article.slug, permanent=True)
+        own = address("pages:comments", article.pk, article.slug)
+        if request.path != own:
+            return redirect(own, permanent=True)
         return self.render_to_response(self.get_context_data(article=article, **self._threads(pk)))
 
     def _threads(self, pk):

@@ -1,7 +1,7 @@
 """How long our own nginx may keep an answer, which is told of every event; every other cache goes by Cache-Control.
 
 Two tables hold all the addresses of readers: what only an event changes is kept for an hour, until it is purged; what
-changes by itself, or cannot be purged, as short as anywhere.
+changes by itself, or cannot be purged, as short as anywhere. So what is kept for long answers under one spelling alone.
 """
 
 from django.http import HttpRequest, HttpResponse

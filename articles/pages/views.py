@@ -75,7 +75,8 @@ class ArticlePage(Page):
         if article is None:
             return self._gone(pk)
         shows(request, article)
-        if slug != article.slug:
+        # By the whole path: of the number, too, there are other spellings, which nobody could purge.
+        if request.path != article.get_absolute_url():
             return redirect(article, permanent=True)
         self._name(article)
         locate = request.build_absolute_uri

@@ -22,6 +22,10 @@ class _Server(ThreadingHTTPServer, WSGIServer):
 
 
 class _Handler(WSGIRequestHandler):
+    def get_environ(self):
+        self.path = self.path.partition("#")[0]  # granian does not pass on what comes after it
+        return super().get_environ()
+
     def log_message(self, *_words):
         pass
 

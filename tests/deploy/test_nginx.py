@@ -207,12 +207,28 @@ def test_a_page_that_is_the_same_is_kept_for_as_long_again(edge, story, monkeypa
     assert edge.get(story.get_absolute_url()).headers["X-Cache"] == "HIT"
 
 
-@pytest.mark.parametrize("address", ["/%6Easional/", "/nasional/?", "/nasional/?%20"])
+@pytest.mark.parametrize("address", ["/%6Easional/", "/nasional/?", "/nasional/?%20", "/nasional/#isi"])
 def test_what_could_not_be_purged_is_not_kept_for_long(edge, story, address):
     edge.get(address)
     time.sleep(2.1)
 
     assert edge.get(address).headers["X-Cache"] != "HIT"
+
+
+@pytest.mark.parametrize("address", ["/baca/00{pk}/{slug}/", "/baca/{pk}/{slug}/#ralat"])
+def test_under_another_spelling_of_its_address_a_withdrawn_story_is_read_no_more(
+    edge, story, address
+):
+    address = address.format(pk=story.pk, slug=story.slug)
+    edge.get(address)
+    tasks.tell_edge()
+
+    publishing.withdraw(story, by=None, at=timezone.now(), reason="Keliru.")
+    tasks.tell_edge()
+
+    answer = edge.get(address)
+    assert story.title.encode() not in answer.content
+    assert answer.status in (301, 410)
 
 
 def test_what_is_somebodys_own_is_never_kept(edge, story):

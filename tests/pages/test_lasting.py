@@ -83,10 +83,31 @@ def test_what_leads_on_or_is_gone_is_not_kept_longer(client, site, behind_nginx,
         f"/baca/{site.article.pk}/",
         f"/baca/{site.article.pk}/lain/",
         f"/baca/{gone.pk}/apa/",
+        f"/baca/0{gone.pk}/ditarik-lagi/",
     ):
         answer = client.get(address)
         assert answer.status_code in (301, 410)
         assert frame.AT_THE_EDGE not in answer, address
+
+
+def test_a_number_in_other_figures_leads_to_the_one_address(client, site, behind_nginx):
+    own = site.article.get_absolute_url()
+    padded = own.replace("/baca/", "/baca/00")
+
+    for there in (own, f"{own}komentar/", f"/en{own}", f"/en{own}komentar/"):
+        answer = client.get(there.replace(own, padded))
+        assert (answer.status_code, answer["Location"]) == (301, there)
+        assert frame.AT_THE_EDGE not in answer, there
+
+
+def test_what_is_kept_for_an_hour_has_one_spelling(client, site, behind_nginx):
+    figures = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    for address in [site.article.get_absolute_url(), *LASTING]:
+        spelled = {address.upper(), address.title(), f"/.{address}", f"{address};x", f"{address}/"}
+        for other in spelled | {address.translate(figures), f"/id{address}"} - {address}:
+            answer = client.get(other)
+            assert answer.status_code in (301, 404), other
+            assert frame.AT_THE_EDGE not in answer, other
 
 
 def test_who_has_it_already_learns_how_long_it_is_good(client, site, behind_nginx):
