@@ -74,12 +74,15 @@ def count(log: Path, *, until: datetime) -> int:
 
 
 def _still_to_read(log: Path, place: ReadLog) -> Iterator[Path]:
-    """The log, and before it the one it has replaced; the place is moved to each."""
+    """The log, once nothing is left of the one it has replaced, which comes first; the place is moved to each."""
     inode = log.stat().st_ino
     if place.inode != inode:
         before = log.with_name(log.name + ".1")
         if before.exists() and before.stat().st_ino == place.inode:
+            begun = place.offset
             yield before
+            if before.stat().st_size > begun + AT_ONCE and place.offset > begun:
+                return
         place.inode, place.offset = inode, 0
     elif log.stat().st_size < place.offset:
         place.offset = 0  # it was emptied

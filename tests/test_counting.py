@@ -71,6 +71,38 @@ def test_a_log_set_aside_is_counted_to_its_end(log, make_published):
     assert hours() == {(article.pk, NOON): 3}
 
 
+def test_a_long_log_set_aside_is_counted_in_parts(log, make_published, monkeypatch):
+    article = make_published()
+    for _time in range(10):
+        counting.note(article.pk, log, at=NOON)
+    monkeypatch.setattr(counting, "AT_ONCE", log.stat().st_size // 5)
+    counting.count(log, until=NOON)
+    os.rename(log, log.with_name("reads.log.1"))
+    counting.note(article.pk, log, at=NOON)
+
+    while counting.count(log, until=NOON):
+        pass
+
+    assert hours() == {(article.pk, NOON): 11}
+
+
+def test_of_a_log_set_aside_in_the_middle_of_a_line_the_next_one_is_counted(
+    log, make_published, monkeypatch
+):
+    article = make_published()
+    counting.note(article.pk, log, at=NOON)
+    monkeypatch.setattr(counting, "AT_ONCE", log.stat().st_size)
+    with log.open("ab") as file:
+        file.write(b"1" * 100)
+    counting.count(log, until=NOON)
+    os.rename(log, log.with_name("reads.log.1"))
+    counting.note(article.pk, log, at=NOON)
+
+    counting.count(log, until=NOON)
+
+    assert hours() == {(article.pk, NOON): 2}
+
+
 def test_an_emptied_log_begins_anew(log, make_published):
     article = make_published()
     counting.note(article.pk, log, at=NOON)
