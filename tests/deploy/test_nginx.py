@@ -207,7 +207,9 @@ def test_a_page_that_is_the_same_is_kept_for_as_long_again(edge, story, monkeypa
     assert edge.get(story.get_absolute_url()).headers["X-Cache"] == "HIT"
 
 
-@pytest.mark.parametrize("address", ["/%6Easional/", "/nasional/?", "/nasional/?%20", "/nasional/#isi"])
+@pytest.mark.parametrize(
+    "address", ["/%6Easional/", "/nasional/?", "/nasional/?%20", "/nasional/#isi"]
+)
 def test_what_could_not_be_purged_is_not_kept_for_long(edge, story, address):
     edge.get(address)
     time.sleep(2.1)
