@@ -26,9 +26,11 @@ OFF = _("Situs ini tidak menerima komentar.")
 NOT_PUBLIC = _("Artikel ini tidak lagi tayang.")
 CLOSED = _("Komentar untuk artikel ini ditutup.")
 BLOCKED = _("Akun Anda tidak dapat berkomentar lagi: %(reason)s")
+IS_GONE = _("Akun ini sudah dihapus.")
 NO_TERMS = _("Setujui dulu ketentuan komentar.")
 PARENT_IS_GONE = _("Komentar yang hendak dijawab tidak tayang lagi.")
 FULL = _("Sudah terlalu banyak jawaban di bawah komentar ini. Mulailah komentar baru.")
+WAS_HIDDEN = _("Anda sudah menulis ini di sini, dan redaksi menyembunyikannya.")
 NOT_SHOWN = _("Komentar itu tidak tayang lagi.")
 
 # Answers below one comment: a page shows them all.
@@ -94,16 +96,17 @@ def post(
 ) -> Comment:
     """Say something below a story; shown at once or held, as the site has it.
 
-    The same words at the same place again are the comment that stands there (law 4). An answer to an
-    answer stands beside it. Raises CannotComment, BadWording, TooMuch.
+    The same words at the same place again are the comment that stands there (law 4), unless a moderator hid it. An
+    answer to an answer stands beside it. Raises CannotComment, BadWording, TooMuch.
     """
-    by = Commenter.objects.select_for_update().get(pk=by.pk)
-    _let(by, article, at=at)
+    by = _let(by, article, at=at)
     text = wording.settled_text(text)
     parent_id = _place(article, parent)
     said_before = Comment.objects.filter(
         article=article, author=by, parent=parent_id, text=text, posted_at__gt=at - limits.DAY
     ).first()
+    if said_before and said_before.state == State.HIDDEN:
+        raise CannotComment(WAS_HIDDEN)
     if said_before:
         return said_before
     address_hash = limits.hashed(address)
@@ -122,13 +125,18 @@ def post(
     return comment
 
 
-def _let(by: Commenter, article: Article, *, at: datetime) -> None:
+def _let(by: Commenter, article: Article, *, at: datetime) -> Commenter:
+    """Who comments, as they are now and locked; raises CannotComment."""
+    by = Commenter.objects.select_for_update().filter(pk=by.pk).first()
+    if by is None:
+        raise CannotComment(IS_GONE)
     if by.is_blocked:
         raise CannotComment(BLOCKED % {"reason": by.blocked_because})
     if reason := why_closed(article, at=at):
         raise CannotComment(reason)
     if not has_accepted_terms(by):
         raise CannotComment(NO_TERMS)
+    return by
 
 
 def _place(article: Article, parent: Comment | None) -> int | None:
@@ -156,8 +164,10 @@ def report(
     """Complain of a comment; from now on there are 48 hours to decide on it (Pedoman, 3f).
 
     ``ground`` is one of ``CommentGround``. The same person's complaint of the same comment again is the one that
-    waits already (law 4). Raises CannotReport, TooMuch.
+    waits already (law 4). Whose account is erased meanwhile complains as nobody. Raises CannotReport, TooMuch.
     """
+    # Before the comment, as who erases an account takes them.
+    by = by and Commenter.objects.select_for_update(no_key=True).filter(pk=by.pk).first()
     shown = Comment.objects.shown().select_for_update(no_key=True).filter(pk=comment.pk)
     if not shown.exists():
         raise CannotReport(NOT_SHOWN)

@@ -96,6 +96,15 @@ def test_one_person_complains_of_a_comment_once(story, make_comment, make_commen
     assert CommentReport.objects.count() == 2
 
 
+def test_whose_account_was_erased_meanwhile_complains_as_nobody(
+    story, make_comment, make_commenter, complain
+):
+    comment, bayu = make_comment(story), make_commenter("Bayu")
+    commenting.erase(bayu.user, at=NOON)
+
+    assert complain(comment, by=bayu).reporter is None
+
+
 def test_complaints_have_a_limit(story, make_comment, complain, monkeypatch):
     monkeypatch.setattr(limits, "REPORTS_BY_ADDRESS", {limits.TEN_MINUTES: 2})
     comments = [make_comment(story, f"Ke-{number}") for number in range(3)]

@@ -55,6 +55,14 @@ def test_the_same_words_again_are_the_comment_that_stands_there(say):
     assert Comment.objects.count() == 1
 
 
+def test_what_a_moderator_hid_is_not_said_again_in_the_same_words(say):
+    commenting.hide([say().pk], by=None, at=NOON, ground="slander")
+
+    with pytest.raises(commenting.CannotComment, match="redaksi menyembunyikannya"):
+        say(at=NOON + MINUTE)
+    assert Comment.objects.count() == 1
+
+
 def test_an_answer_to_an_answer_stands_beside_it(say, settings):
     settings.COMMENTS = "shown"
     first = say("Satu.")
@@ -79,6 +87,13 @@ def test_nothing_is_said(spoil, reason, say, story, sekar):
     spoil(story, sekar)
 
     with pytest.raises(commenting.CannotComment, match=reason):
+        say()
+
+
+def test_whose_account_was_erased_meanwhile_is_told_so(say, sekar):
+    commenting.erase(sekar.user, at=NOON)
+
+    with pytest.raises(commenting.CannotComment, match="sudah dihapus"):
         say()
 
 

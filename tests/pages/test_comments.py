@@ -288,6 +288,28 @@ def test_who_is_blocked_is_told_why(reader, story):
     assert "Berulang kali kasar." in reader.get(write_to(story)).text
 
 
+def test_what_was_hidden_is_not_promised_again(reader, story):
+    reader.post(write_to(story), {"text": "Bohong semua."}, follow=True)
+    commenting.hide([Comment.objects.get().pk], by=None, at=NOON, ground="slander")
+
+    answer = reader.post(write_to(story), {"text": "Bohong semua."}, follow=True)
+
+    assert "redaksi menyembunyikannya" in answer.text
+    assert "tayang setelah diperiksa" not in answer.text
+
+
+def test_whose_account_is_erased_in_another_tab_reads_so(reader, story, monkeypatch):
+    post = commenting.post
+
+    def erase_first(*place, **said):
+        commenting.erase(said["by"].user, at=NOON)
+        return post(*place, **said)
+
+    monkeypatch.setattr(commenting, "post", erase_first)
+
+    assert "Akun ini sudah dihapus." in reader.post(write_to(story), {"text": "Halo."}).text
+
+
 def test_anybody_may_complain_of_a_comment(client, story, make_comment):
     comment = make_comment(story)
     address = f"/komentar/lapor/{comment.pk}/"
