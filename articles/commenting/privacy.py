@@ -2,8 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.commenting import limits
@@ -11,7 +15,7 @@ from articles.models import Change, Comment, Commenter, CommentReport, Moderatio
 
 State = Comment.State
 
-IS_STAFF = _("Akun redaksi dihapus oleh administrator, sebab tindakannya tercatat.")
+IS_STAFF = _("Akun redaksi dinonaktifkan oleh administrator, sebab tindakannya tercatat.")
 
 # For so long the words of an erased comment are kept that was complained of or taken away.
 EVIDENCE_KEPT = timedelta(days=365)
@@ -21,48 +25,107 @@ class CannotErase(Exception):
     """The account is one of the staff's, whose deeds stand in the newsroom's books."""
 
 
-def export(user) -> dict:
-    """All that is kept of a person, as plain values: a copy to take along."""
+def export(user, *, awaiting_proof: str = "") -> dict:
+    """All that is kept of a person as a reader, as plain values: a copy to take along.
+
+    ``awaiting_proof``: a new e-mail address that the person gave and has not proved yet; it stands in
+    their session alone.
+    """
     commenter = Commenter.objects.filter(user=user).first()
     account = {
+        "username": user.username,
+        "first_name": user.first_name,
+        "last_name": user.last_name,
         "email": user.email,
+        "addresses": _addresses(user, awaiting_proof),
+        "second_step": sorted(user.authenticator_set.values_list("type", flat=True)),
         "joined_at": user.date_joined,
         "last_login": user.last_login,
     }
     if commenter is None:
         return {"account": account}
-    comments = commenter.comments.order_by("posted_at", "pk")
     return {
         "account": account,
         "name": commenter.name,
         "blocked": commenter.blocked_at
         and {"at": commenter.blocked_at, "reason": commenter.blocked_because},
         "terms": list(commenter.acceptances.order_by("at").values("version", "at")),
-        "comments": list(
-            comments.values("id", "article_id", "parent_id", "text", "state", "posted_at")
-        ),
+        "comments": _comments(commenter),
         "reports": list(
             commenter.reports.order_by("at").values("comment_id", "ground", "note", "at", "outcome")
         ),
     }
 
 
+def _addresses(user, awaiting_proof: str) -> list[dict]:
+    rows = EmailAddress.objects.filter(user=user).order_by("pk")
+    known = list(rows.values("email", "verified", "primary"))
+    if awaiting_proof and awaiting_proof not in {each["email"] for each in known}:
+        known.append({"email": awaiting_proof, "verified": False, "primary": False})
+    return known
+
+
+def _comments(commenter: Commenter) -> list[dict]:
+    """What somebody said, each with what was decided on it, when and on what ground."""
+    comments = commenter.comments.order_by("posted_at", "pk")
+    rows = list(
+        comments.values("id", "article_id", "parent_id", "text", "state", "posted_at", "decided_at")
+    )
+    decisions: dict[int, list] = {each["id"]: [] for each in rows}
+    entries = ModerationEntry.objects.filter(comment__author=commenter).order_by("at", "pk")
+    for entry in entries.values("comment_id", "verb", "at", "ground"):
+        decisions[entry.pop("comment_id")].append(entry)
+    return [each | {"decisions": decisions[each["id"]]} for each in rows]
+
+
 @transaction.atomic
-def erase(user, *, at: datetime) -> None:
+def erase(user, *, at: datetime, by=None, reason: str = "") -> None:
     """Remove a reader's account and all that tells who they were; raises CannotErase.
 
     Comments lose author and words; those complained of or taken away keep the words, which nobody but
-    moderators sees, for as long as evidence is kept.
+    moderators sees, for as long as evidence is kept. ``by``: the administrator who does it for a reader
+    who has asked otherwise than on the page of the account; the book of moderation says so.
     """
     if user.is_staff:
         raise CannotErase(IS_STAFF)
     commenter = Commenter.objects.select_for_update().filter(user=user).first()
-    seen_on = _erase_comments(commenter, at=at) if commenter else set()
-    user.delete()
+    seen_on = set()
+    if commenter:
+        seen_on = _erase_comments(commenter, at=at, by=by, reason=reason)
+        commenter.delete()
+    _remove(user)
     Change.objects.append(Change.Event.COMMENTED, seen_on, at=at)
 
 
-def _erase_comments(commenter: Commenter, *, at: datetime) -> set[int]:
+def _remove(user) -> None:
+    """Delete the account, or empty it where the newsroom's books name it as who did something."""
+    EmailAddress.objects.filter(user=user).delete()
+    Authenticator.objects.filter(user=user).delete()
+    account = ContentType.objects.get_for_model(user)
+    of_user = LogEntry.objects.filter(content_type=account, object_id=str(user.pk))
+    of_user.update(object_repr=f"#{user.pk}")
+    if LogEntry.objects.filter(user=user).exists():  # a book too, but deleted with the account
+        _empty(user)
+        return
+    try:
+        with transaction.atomic():
+            user.delete()
+    except ProtectedError:
+        _empty(user)
+
+
+def _empty(user) -> None:
+    """Leave of the account the user name, by which the books name it, and let nobody in by it."""
+    user.first_name = user.last_name = user.email = ""
+    user.last_login = None
+    user.is_active = user.is_superuser = False
+    user.set_unusable_password()
+    user.save()
+    user.groups.clear()
+    user.user_permissions.clear()
+
+
+def _erase_comments(commenter: Commenter, *, at: datetime, by, reason: str) -> set[int]:
     """The numbers of the stories below which readers saw one of them."""
     comments = Comment.objects.filter(author=commenter)
     rows = list(comments.order_by("pk").select_for_update(no_key=True))
@@ -77,11 +140,18 @@ def _erase_comments(commenter: Commenter, *, at: datetime) -> set[int]:
     CommentReport.objects.waiting().filter(comment__in=ids).update(
         resolved_at=at, outcome=CommentReport.Outcome.ERASED
     )
+    # What an administrator does stands in the book even where nothing else is left to tell of.
+    told_of = [None, *sorted(evidence)] if by else sorted(evidence)
     ModerationEntry.objects.bulk_create(
         ModerationEntry(
-            verb=ModerationEntry.Verb.ERASE, comment_id=pk, commenter_id=commenter.pk, at=at
+            verb=ModerationEntry.Verb.ERASE,
+            comment_id=pk,
+            commenter_id=commenter.pk,
+            by=by,
+            at=at,
+            reason=reason,
         )
-        for pk in sorted(evidence)
+        for pk in told_of
     )
     commenter.reports.update(note="", address_hash="")
     return seen_on

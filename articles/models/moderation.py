@@ -23,7 +23,7 @@ class ModerationEntry(models.Model):
         UNBLOCK = "unblock", _("membuka blokir")
         CLOSE = "close", _("menutup komentar artikel")
         OPEN = "open", _("membuka komentar artikel")
-        ERASE = "erase", _("dihapus penulisnya")
+        ERASE = "erase", _("menghapus atas permintaan penulisnya")
 
     verb = models.CharField(_("tindakan"), max_length=7, choices=Verb)
     comment = models.ForeignKey(

@@ -4,6 +4,8 @@ import json
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -37,6 +39,38 @@ def test_the_copy_holds_what_is_kept_and_nothing_of_others(story, make_comment, 
     for kept in ("sekar@kabar.example", "Dari Sekar.", "2026-11", "Nama saya"):
         assert kept in copy
     assert "Bayu" not in copy
+
+
+def test_the_copy_tells_the_account_whole(make_commenter):
+    sekar = make_commenter().user
+    sekar.first_name = "Sekar Arum"
+    EmailAddress.objects.create(user=sekar, email="arum@kabar.example")
+
+    account = commenting.export(sekar, awaiting_proof="baru@kabar.example")["account"]
+
+    assert (account["username"], account["first_name"]) == ("sekar", "Sekar Arum")
+    assert account["second_step"] == []
+    assert [(each["email"], each["verified"]) for each in account["addresses"]] == [
+        ("sekar@kabar.example", True),
+        ("arum@kabar.example", False),
+        ("baru@kabar.example", False),
+    ]
+
+
+def test_the_copy_tells_when_and_on_what_ground_each_comment_was_decided_on(
+    story, make_comment, make_user, django_assert_max_num_queries
+):
+    comment = make_comment(story)
+    sekar = comment.author.user
+    make_comment(story, "Belum diputuskan.")
+    commenting.hide([comment.pk], by=make_user(), at=LATER, ground="slander", reason="Fitnah.")
+
+    with django_assert_max_num_queries(8):
+        hidden, undecided = commenting.export(sekar)["comments"]
+
+    assert hidden["decided_at"] == LATER
+    assert hidden["decisions"] == [{"verb": "hide", "at": LATER, "ground": "slander"}]
+    assert (undecided["decided_at"], undecided["decisions"]) == (None, [])
 
 
 def test_who_never_commented_has_an_account_alone(make_user):
@@ -89,3 +123,59 @@ def test_an_account_of_the_staff_stays(make_user):
     with pytest.raises(commenting.CannotErase):
         commenting.erase(rara, at=NOON)
     assert User.objects.filter(pk=rara.pk).exists()
+
+
+def leave(rara):
+    """Rara has left the newsroom, and is a reader like others."""
+    rara.is_staff = False
+    rara.save()
+
+
+def test_of_who_decided_once_the_name_in_the_book_stays_and_nothing_else(
+    story, make_comment, make_user
+):
+    rara = make_user(email="rara@kabar.example", first_name="Rara", group="Moderator")
+    EmailAddress.objects.create(user=rara, email=rara.email, verified=True, primary=True)
+    commenting.hide([make_comment(story).pk], by=rara, at=NOON, ground="slander")
+    own = make_comment(story, "Dari Rara.", by=commenting.join(rara, name="Rara Ayu", at=NOON))
+    leave(rara)
+
+    commenting.erase(rara, at=LATER)
+
+    rara = User.objects.get(pk=rara.pk)
+    assert (rara.username, rara.first_name, rara.email) == ("rara", "", "")
+    assert (rara.is_active, rara.has_usable_password()) == (False, False)
+    assert not rara.groups.exists()
+    assert not EmailAddress.objects.filter(user=rara).exists()
+    assert not Commenter.objects.filter(name="Rara Ayu").exists()
+    own.refresh_from_db()
+    assert (own.state, own.text) == ("erased", "")
+    assert ModerationEntry.objects.get().by == rara
+    commenting.erase(rara, at=LATER)
+
+
+def test_the_log_of_the_admin_is_a_book_too(make_user):
+    rara = make_user()
+    LogEntry.objects.create(user=rara, action_flag=1, object_repr="Pasar")
+    leave(rara)
+
+    commenting.erase(rara, at=LATER)
+
+    assert LogEntry.objects.get().user == rara
+
+
+def test_what_an_administrator_erases_stands_in_the_book_without_the_person(
+    story, make_comment, make_user
+):
+    comment = make_comment(story)
+    number, user = comment.author_id, comment.author.user
+    complain(comment)
+    kepala = make_user("kepala", is_superuser=True)
+
+    commenting.erase(user, at=LATER, by=kepala, reason="Surat tertanggal 3 Maret.")
+
+    entries = ModerationEntry.objects.values_list(
+        "verb", "comment", "commenter_id", "by", "reason"
+    ).order_by("pk")
+    common = number, kepala.pk, "Surat tertanggal 3 Maret."
+    assert list(entries) == [("erase", None, *common), ("erase", comment.pk, *common)]

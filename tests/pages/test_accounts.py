@@ -14,7 +14,9 @@ from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 
+from articles import commenting
 from articles.models import Commenter
+from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -233,3 +235,38 @@ def test_a_person_takes_the_data_along_and_is_forgotten(client, make_commenter):
     assert answer.url == "/akun/terhapus/"
     assert not User.objects.exists()
     assert client.get("/akun/").status_code == 302
+
+
+def test_who_left_the_newsroom_erases_the_account_without_an_error(
+    client, make_commenter, make_comment, make_published
+):
+    rara = make_commenter("Rara").user
+    comment = make_comment(make_published(), by=make_commenter())
+    commenting.hide([comment.pk], by=rara, at=NOON, ground="spam")
+    client.post(SIGN_IN, {"login": "rara@kabar.example", "password": "sandi-panjang-1"})
+    client.post("/akun/hapus/")
+
+    answer = client.post("/akun/pastikan/?next=/akun/hapus/", {"password": "sandi-panjang-1"})
+
+    assert answer.url == "/akun/terhapus/"
+    assert client.get("/akun/").status_code == 302
+    told = client.get("/akun/terhapus/").text
+    assert "paling lama satu tahun" in told
+    answer = client.post(SIGN_IN, {"login": "rara", "password": "sandi-panjang-1"})
+    assert answer.status_code == 200
+
+
+def test_the_copy_holds_a_new_address_that_waits_for_its_code(client, make_commenter):
+    make_commenter()
+    client.post(SIGN_IN, {"login": "sekar@kabar.example", "password": "sandi-panjang-1"})
+    client.post("/akun/surel/", {"email": "baru@kabar.example", "action_add": ""})
+
+    account = client.get("/akun/data/").json()["account"]
+
+    assert {"email": "baru@kabar.example", "verified": False, "primary": False} in account[
+        "addresses"
+    ]
+
+
+def test_the_terms_tell_what_is_kept_when_an_account_is_erased(client):
+    assert "paling lama satu tahun" in client.get("/ketentuan-komentar/").text

@@ -1,6 +1,9 @@
 """A person's account: what it holds, a copy to take along, and its end."""
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.email_verification_by_code import (
+    EMAIL_VERIFICATION_CODE_SESSION_KEY,
+)
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect, JsonResponse
@@ -35,9 +38,9 @@ def account(request):
 @login_required
 def copy(request):
     """All that is kept of the person, as a file."""
-    answer = JsonResponse(
-        commenting.export(request.user), json_dumps_params={"ensure_ascii": False, "indent": 2}
-    )
+    awaiting = request.session.get(EMAIL_VERIFICATION_CODE_SESSION_KEY, {})
+    copied = commenting.export(request.user, awaiting_proof=awaiting.get("email", ""))
+    answer = JsonResponse(copied, json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = 'attachment; filename="data-saya.json"'
     return answer
 
