@@ -1,12 +1,15 @@
 """Where in a text the words stand that are sought: by the stems by which PostgreSQL found it."""
 
 import re
+import time
 
 import pytest
 import Stemmer
 from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
 
-from articles.search import Asked, pieces
+from articles.search import READ, Asked, excerpts, pieces
 from articles.search.indexing import CONFIGURATIONS
 from newsroom import samples
 
@@ -75,6 +78,35 @@ def test_the_fragment_with_most_of_the_words_is_told():
     told = excerpt("jembatan bambu", f"Jembatan. {between}Jembatan bambu. {between}Jembatan.")
 
     assert "[Jembatan] [bambu]" in told
+
+
+def _together_among_all(hits, place):
+    """As it is meant, whatever it costs."""
+    first = hits[place]
+    end = first.begin + excerpts._LENGTH - excerpts._BEFORE
+    return {hit.stem for hit in hits if first.begin <= hit.begin and hit.end <= end}
+
+
+@given(st.lists(st.sampled_from(["kapal", "dermaga", "pasar", "di", "k" * 140, "laut " * 12])))
+def test_what_stands_together_is_what_a_look_at_every_word_finds(words):
+    text = " ".join(words)
+    asked = Asked.of(f'kapal dermaga pasar "di" {"k" * 140}')
+    found = excerpts._hits(text, asked.wanted, CONFIGURATIONS["id"])
+
+    together = [excerpts._together(found, place) for place in range(len(found))]
+
+    assert together == [_together_among_all(found, place) for place in range(len(found))]
+
+
+def test_a_text_full_of_what_is_sought_is_told_as_soon_as_any():
+    text = ("yang di dan itu " * READ)[:READ]
+    excerpt("jembatan", text)
+
+    begun = time.process_time()
+    told = excerpt('"yang" "di" "dan" "itu"', text)
+
+    assert told.startswith("[yang] [di] [dan] [itu] [yang]")
+    assert time.process_time() - begun < 0.5
 
 
 def test_a_letter_that_is_two_when_small_moves_nothing():

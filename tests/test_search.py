@@ -47,6 +47,11 @@ def test_printed_names_are_found(make_published):
     [
         ("jembatan -roboh", ["Jembatan Baru"]),
         ('"jembatan baru"', ["Jembatan Baru"]),
+        ("“jembatan baru”", ["Jembatan Baru"]),
+        ("„jembatan baru“", ["Jembatan Baru"]),
+        ("«jembatan baru»", ["Jembatan Baru"]),
+        ("“baru jembatan”", []),
+        ("jembatan -“jembatan baru”", ["Jembatan Roboh"]),
         ("yang di dan", []),
         ("jembatan -yang", ["Jembatan Roboh", "Jembatan Baru"]),
         ('jembatan "yang', ["Jembatan Roboh", "Jembatan Baru"]),

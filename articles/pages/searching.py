@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import purging, reading, search
-from articles.models import FIRST_DAY, Article
+from articles.models import FIRST_DAY, Article, Credit, Person
 from articles.models.addresses import address
 from articles.pages.feed_forms import FORMS, legible
 from articles.pages.feeds import SIZE, SiteFeed, last_released
@@ -56,11 +56,8 @@ class _SearchPage(Page):
         )
 
     def get_context_data(self, *, form, **kwargs):
-        told = [form.data.get(name, "") for name in ("kanal", "orang", "tahun")]
         errors = [error for errors in form.errors.values() for error in errors]
-        return super().get_context_data(
-            form=form, narrowed=" ".join(filter(None, told)), errors=errors, **kwargs
-        )
+        return super().get_context_data(form=form, errors=errors, **kwargs)
 
     def find(self, form: SearchForm) -> dict:
         raise NotImplementedError
@@ -70,6 +67,10 @@ class SearchPage(_SearchPage):
     """A page of finds; the next one goes on in the order of the moment at which the first was asked for."""
 
     template_name = "articles/search.html"
+
+    def get_context_data(self, *, form, is_first=True, **kwargs):
+        narrowed = self._narrowed(form)
+        return super().get_context_data(form=form, is_first=is_first, narrowed=narrowed, **kwargs)
 
     def find(self, form):
         place = self._place()
@@ -83,10 +84,37 @@ class SearchPage(_SearchPage):
             "whole": [(shown[pk], pieces[pk]) for pk in finds.whole if pk in shown],
             "nearly": [(shown[pk], pieces[pk]) for pk in finds.nearly if pk in shown],
             "finds": finds,
+            "asked": asked,
             "most": search.MOST,
             "is_first": place is None,
             "feed": f"{address('pages:search_feed')}?{self._filters()}",
         }
+
+    def _narrowed(self, form):
+        """What the search is narrowed to, by the names that readers know; what bears none, as it is written."""
+        understood = form.cleaned_data.get
+        told = {
+            "kanal": self._name_of_section(understood("kanal")),
+            "orang": self._name_of_person(understood("orang")),
+            "tahun": None,
+        }
+        written = ((name or form.data.get(field)) for field, name in told.items())
+        return ", ".join(filter(None, written))
+
+    def _name_of_section(self, slug):
+        return next((section.name for section in self.sections if section.slug == slug), None)
+
+    def _name_of_person(self, slug):
+        """Of somebody whom public stories credit."""
+        if not slug:
+            return None
+        stories = Article.objects.published(at=self.at)
+        credited = Person.objects.credited(Credit.Role.values, among=stories)
+        person = credited.filter(slug=slug).only("name").first()
+        if person is None:
+            return None
+        self.request.surrogate_keys.add(purging.name_key(Person, person.pk))
+        return person.name
 
     def _filters(self):
         asked = copy(self.request.GET)

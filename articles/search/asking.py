@@ -12,6 +12,8 @@ FUNCTION_WORDS = frozenset(
     "tidak untuk yaitu yakni yang".split()
 )
 
+# Phones and word processors write these for the plain one.
+_PLAIN = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\0": " "})
 # A phrase stays whole, the words that every story has within it.
 _WORD = re.compile(r'-?"[^"]*"|\S+')
 # Of more words than that no story is looked for that has all but one: nobody remembers so many half right.
@@ -29,7 +31,7 @@ class Asked:
         # PostgreSQL takes no NUL in a text; a quote without its other half would make a phrase of all that follows.
         words = (
             word if _is_phrase(word) else word.replace('"', "")
-            for word in _WORD.findall(query.replace("\0", " "))
+            for word in _WORD.findall(query.translate(_PLAIN))
         )
         return cls(tuple(word for word in words if _says_something(word)))
 

@@ -5,6 +5,7 @@ that is sought is looked at: a word holds its stem, but for a letter at either e
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -119,8 +120,8 @@ def _fragments(text: str, hits: list[_Hit]) -> Iterator[tuple[int, int]]:
     for _number in range(_FRAGMENTS):
         if not hits:
             return
-        best = max(hits, key=lambda hit: (len(_together(hits, hit) - told), -hit.begin))
-        begin, end = _around(text, best)
+        best = max(range(len(hits)), key=lambda place: len(_together(hits, place) - told))
+        begin, end = _around(text, hits[best])
         told |= _together(hits, best)
         yield begin, end
         hits = [hit for hit in hits if hit.end <= begin - _LENGTH or hit.begin >= end]
@@ -137,9 +138,11 @@ def _apart(fragments: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
     return apart
 
 
-def _together(hits: list[_Hit], first: _Hit) -> set[str]:
-    end = first.begin + _LENGTH - _BEFORE
-    return {hit.stem for hit in hits if first.begin <= hit.begin and hit.end <= end}
+def _together(hits: list[_Hit], place: int) -> set[str]:
+    """What stands in a fragment that a hit begins; no other is looked at, for a text may be full of them."""
+    end = hits[place].begin + _LENGTH - _BEFORE
+    beyond = bisect_right(hits, end, lo=place, key=lambda hit: hit.end)
+    return {hit.stem for hit in hits[place:beyond]}
 
 
 def _around(text: str, hit: _Hit) -> tuple[int, int]:

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from django.core.management import call_command
 
-from articles import search
-from articles.models import Article
+from articles import purging, search
+from articles.models import Article, Person
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -76,11 +76,58 @@ def test_a_search_is_narrowed_by_kanal_person_and_year(client, make_published, m
     assert titles(ask(client, q="pasar", kanal="ekonomi", orang="bagas-tirta")) == []
 
 
+def test_what_a_search_is_narrowed_to_is_told_by_name(client, make_published, make_section):
+    make_section("Ekonomi Daerah")
+    make_published("Pasar Satu", credits=[("photographer", "Rara Ayu")])
+
+    html = ask(client, q="pasar", kanal="ekonomi-daerah", orang="rara-ayu", tahun="2026")
+    unknown = ask(client, q="pasar", kanal="entah", orang="tiada")
+
+    assert "Dipersempit: Ekonomi Daerah, Rara Ayu, 2026 ·" in html
+    assert "Dipersempit: entah, tiada ·" in unknown
+
+
+def test_who_is_in_no_public_story_is_not_named(client, make_article):
+    make_article(credits=[("author", "Rara Ayu, M.Si.")])
+
+    assert "Rara Ayu" not in ask(client, q="pasar", orang=Person.objects.get().slug)
+
+
+def test_a_search_narrowed_to_somebody_is_stale_when_their_name_changes(client, make_published):
+    make_published("Pasar Satu", credits=[("photographer", "Rara Ayu")])
+
+    answer = client.get("/cari/", {"q": "pasar", "orang": "rara-ayu"})
+
+    key = purging.name_key(Person, Person.objects.get().pk)
+    assert key in answer["Surrogate-Key"].split()
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("kereta", "Tidak ada berita yang cocok."),
+        ("kami tidak", "kata ini terlalu umum"),
+        ("-pasar", "bukan hanya yang tidak diinginkan"),
+    ],
+)
+def test_why_nothing_is_found_is_told_truly(query, told, client, make_published):
+    make_published("Pasar Lama")
+
+    html = ask(client, q=query)
+
+    assert told in html
+    assert html.count('class="empty"') == 1
+
+
 @pytest.mark.parametrize(
     "wrong", [{"tahun": "kemarin"}, {"tahun": "99999"}, {"kanal": "a b"}, {"orang": "<b>"}]
 )
 def test_a_filter_that_cannot_be_is_refused(wrong, client):
-    assert client.get("/cari/", {"q": "pasar"} | wrong).status_code == 400
+    answer = client.get("/cari/", {"q": "pasar"} | wrong)
+
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+    assert "Tidak ada hasil" not in answer.text
 
 
 def test_pages_of_finds_go_on_in_the_order_of_the_first(client, make_published):
@@ -173,6 +220,20 @@ def test_a_search_costs_four_queries_however_little_it_finds(
 
     with django_assert_max_num_queries(4):
         client.get("/cari/", {"q": query})
+
+
+def test_the_name_of_a_kanal_costs_no_query_and_that_of_a_person_one(
+    client, make_published, make_section, answers, django_assert_num_queries
+):
+    for number in range(21):
+        story = {"section": make_section("Ekonomi"), "credits": [("author", "Rara Ayu")]}
+        make_published(f"Jembatan {number}", **story)
+    answers.moment()
+
+    with django_assert_num_queries(3):
+        client.get("/cari/", {"q": "jembatan", "kanal": "ekonomi"})
+    with django_assert_num_queries(4):
+        client.get("/cari/", {"q": "jembatan", "kanal": "ekonomi", "orang": "rara-ayu"})
 
 
 def test_a_story_written_here_is_as_new_to_search_as_its_publication(client, make_published):
