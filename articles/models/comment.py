@@ -57,7 +57,7 @@ class CommentQuerySet(models.QuerySet):
         still_open = CommentReport.objects.waiting().filter(comment=OuterRef("pk")).order_by()
         of_each = still_open.values("comment")
         return (
-            self.select_related("author__user", "article", "decided_by")
+            self.select_related("author", "article")
             .defer("article__body")
             .annotate(
                 due_at=Subquery(of_each.annotate(due=Min("due_at")).values("due")),

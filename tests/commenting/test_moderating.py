@@ -133,6 +133,7 @@ def test_the_queue_has_the_nearest_due_time_first(story, make_comment, complain)
 
     assert queue == [sooner, later, held]
     assert [each.open_reports for each in queue] == [2, 1, None]
+    assert "auth_user" not in str(Comment.objects.for_queue().query)
 
 
 def test_a_blocked_person_is_told_why_and_can_be_let_in_again(make_commenter, moderator):

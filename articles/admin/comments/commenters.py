@@ -120,7 +120,7 @@ class CommenterAdmin(ReadOnlyAdmin):
                 ],
                 "back": request.get_full_path(),
             }
-            return TemplateResponse(request, "admin/articles/hide_comments.html", context)
+            return TemplateResponse(request, "admin/articles/confirm_moderation.html", context)
         for each in commenters:
             commenting.block(each, by=request.user, at=timezone.now(), **form.cleaned_data)
         self.message_user(request, _("Diblokir."), messages.SUCCESS)

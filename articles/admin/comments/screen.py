@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib import admin
-from django.db.models import Exists, F, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -83,7 +83,7 @@ class CommentAdmin(CommentVerdicts, ReadOnlyAdmin):
             super()
             .get_queryset(request)
             .for_queue()
-            .select_related("author", "article", "parent__author")
+            .select_related("parent__author")
             .annotate(is_closed=Exists(closed))
         )
 
@@ -99,7 +99,8 @@ class CommentAdmin(CommentVerdicts, ReadOnlyAdmin):
         return comment
 
     def get_ordering(self, request):
-        return [F("due_at").asc(nulls_last=True), "posted_at", "pk"]
+        """The queue's own, before which the admin would put the model's."""
+        return Comment.objects.for_queue().query.order_by
 
     @display(description=_("komentar"))
     def said(self, comment):

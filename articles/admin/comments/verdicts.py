@@ -83,7 +83,7 @@ class CommentVerdicts:
             ],
             "back": request.get_full_path(),
         }
-        return TemplateResponse(request, "admin/articles/hide_comments.html", context)
+        return TemplateResponse(request, "admin/articles/confirm_moderation.html", context)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         shown = {"hiding": HidingForm(), "may_moderate": self.has_moderate_permission(request)}
