@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import combinations
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +30,9 @@ _ADDRESS = re.compile(
 _BLANK_LINES = re.compile(r"\n{3,}")
 # What would turn, hide or pile up letters; line breaks stay.
 _UNSEEN = {"Cc", "Cf", "Co", "Cs"}
-_MOST_MARKS = 3
+_MARKS, _MOST_MARKS = {"Mn", "Me"}, 3
+# Whatever stands between the words of a name: Tim_Redaksi and Admin1 hold a title too.
+_WORDS = re.compile(r"[^\W\d_]+")
 _TITLES = {"redaksi", "redaktur", "moderator", "admin", "administrator"}
 
 
@@ -50,16 +53,21 @@ def settled_text(text: str) -> str:
 
 
 def settled_name(name: str, *, is_staff: bool = False) -> str:
-    """A name as it is shown; raises BadWording. Titles of the newsroom are for its staff."""
+    """A name as it is shown; raises BadWording. Name and titles of the newsroom are for its staff."""
     name = " ".join(_legible(name).split())
     if not 2 <= len(name) <= Commenter.NAME_LENGTH or _ADDRESS.search(name):
         raise BadWording(NO_NAME % {"length": Commenter.NAME_LENGTH})
-    if not is_staff and (
-        _TITLES & set(re.findall(r"\w+", name.casefold()))
-        or name.casefold() == settings.SITE_NAME.casefold()
-    ):
+    if not is_staff and _speaks_for_the_newsroom(name):
         raise BadWording(NOT_YOURS)
     return name
+
+
+def _speaks_for_the_newsroom(name: str) -> bool:
+    """Whether some of its words, drawn together, are a title or the name of the site."""
+    words = _WORDS.findall(name.casefold())
+    spoken = {"".join(words[begin:end]) for begin, end in combinations(range(len(words) + 1), 2)}
+    house = "".join(_WORDS.findall(settings.SITE_NAME.casefold()))
+    return not spoken.isdisjoint(_TITLES | {house})
 
 
 def _legible(text: str) -> str:
@@ -67,7 +75,7 @@ def _legible(text: str) -> str:
     kept, marks = [], 0
     for each in text:
         kind = unicodedata.category(each)
-        marks = marks + 1 if kind == "Mn" else 0
+        marks = marks + 1 if kind in _MARKS else 0
         if marks <= _MOST_MARKS and (kind not in _UNSEEN or each == "\n"):
             kept.append(each)
     return "".join(kept)

@@ -14,6 +14,7 @@ from articles import commenting
         ("<b>tebal</b> & 1 < 2", "<b>tebal</b> & 1 < 2"),
         ("Kata\u202eterbalik\u200b", "Kataterbalik"),
         ("a\u0300\u0301\u0302\u0303\u0304\u0305", "à\u0301\u0302\u0303"),
+        ("a\u20dd\u0489\u20dd\u0301\u20dd", "a\u20dd\u0489\u20dd"),
         ("dr. Sari dan PT. Maju", "dr. Sari dan PT. Maju"),
     ],
 )
@@ -42,10 +43,35 @@ def test_addresses_emptiness_and_length_are_refused(text):
         commenting.settled_text(text)
 
 
-@pytest.mark.parametrize("name", ["S", "Redaksi", "admin Kabar", "NEWSROOM", "kabar.com", "x" * 41])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "S",
+        "Redaksi",
+        "Redaksi_",
+        "Tim_Redaksi",
+        "Re daksi",
+        "admin Kabar",
+        "Admin1",
+        "NEWSROOM",
+        "Newsroom Resmi",
+        "News_Room 2",
+        "kabar.com",
+        "x" * 41,
+    ],
+)
 def test_a_name_is_neither_the_newsrooms_nor_an_address(name):
     with pytest.raises(commenting.BadWording):
         commenting.settled_name(name)
+
+
+def test_words_of_the_sites_name_are_not_yet_its_name(settings):
+    settings.SITE_NAME = "Kabar Dermaga 24"
+
+    assert commenting.settled_name("Sekar Dermaga") == "Sekar Dermaga"
+    assert commenting.settled_name("Kabarudin Admira") == "Kabarudin Admira"
+    with pytest.raises(commenting.BadWording):
+        commenting.settled_name("KabarDermaga24 Resmi")
 
 
 def test_the_newsroom_may_speak_as_itself():

@@ -244,6 +244,17 @@ def test_what_cannot_stand_is_refused_with_a_sentence(reader, story, text, said)
     assert not Comment.objects.exists()
 
 
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_a_line_break_is_one_letter_however_it_is_sent(reader, story, make_comment, line_break):
+    reader.post(write_to(story), {"text": line_break.join(["x" * 999, "x" * 1000])})
+    comment = Comment.objects.get()
+    there = f"/komentar/lapor/{make_comment(story).pk}/"
+    reader.post(there, {"ground": "spam", "note": line_break.join(["x" * 249, "x" * 250])})
+
+    assert len(comment.text) == Comment.LENGTH
+    assert len(CommentReport.objects.get().note) == CommentReport.NOTE_LENGTH
+
+
 def test_too_much_is_answered_as_such(reader, story, monkeypatch):
     monkeypatch.setattr(limits, "BY_PERSON", {limits.TEN_MINUTES: 1})
     reader.post(write_to(story), {"text": "Satu."})

@@ -85,13 +85,22 @@ class SignupForm(AllauthSignupForm):
         commenting.join(user, name=self.cleaned_data["name"], at=timezone.now())
 
 
+class LinesField(forms.CharField):
+    """Words in several lines. A line break is one letter, as browsers count it, though they send it as two."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class CommentForm(forms.Form):
     """A comment; and what is still missing of a name, or of an agreement to the terms in force."""
 
-    text = forms.CharField(
+    text = LinesField(
         label=_("Komentar"),
         max_length=Comment.LENGTH,
-        widget=forms.Textarea(attrs={"rows": 5, "maxlength": Comment.LENGTH}),
+        widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Tanpa tautan. Tetap pada isi berita, dan hormati orang lain."),
     )
 
@@ -120,7 +129,7 @@ class ReportForm(forms.Form):
     ground = forms.ChoiceField(
         label=_("Apa yang salah?"), choices=CommentGround, widget=forms.RadioSelect
     )
-    note = forms.CharField(
+    note = LinesField(
         label=_("Keterangan, bila perlu"),
         max_length=CommentReport.NOTE_LENGTH,
         required=False,
