@@ -51,13 +51,19 @@ def join(user, *, name: str, at: datetime) -> Commenter:
 
     Raises BadWording. Who has joined already keeps the name and only agrees.
     """
+    commenter = introduce(user, name=name, at=at)
+    accept_terms(commenter, at=at)
+    return commenter
+
+
+def introduce(user, *, name: str, at: datetime) -> Commenter:
+    """Give an account its name alone: who has signed up, and has yet to prove the address; raises BadWording."""
     commenter = Commenter.objects.filter(user=user).first()
     if commenter is None:
         name = wording.settled_name(name, is_staff=user.is_staff)
         commenter, _is_new = Commenter.objects.get_or_create(
             user=user, defaults={"name": name, "joined_at": at}
         )
-    accept_terms(commenter, at=at)
     return commenter
 
 

@@ -1,13 +1,16 @@
 """What the law on personal data gives to everybody (UU 27/2022): a copy of one's data, and their erasure."""
 
 from datetime import datetime, timedelta
+from importlib import import_module
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Exists, OuterRef, ProtectedError, Q
+from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.commenting import limits
@@ -16,6 +19,12 @@ from articles.models import Change, Comment, Commenter, CommentReport, Moderatio
 State = Comment.State
 
 IS_STAFF = _("Akun redaksi dinonaktifkan oleh administrator, sebab tindakannya tercatat.")
+
+# For so long somebody who signed up may still prove the address.
+UNPROVED_KEPT = timedelta(days=7)
+
+# Erasing is done one by one; more wait for the next time.
+ERASED_AT_ONCE = 500
 
 # For so long the words of an erased comment are kept that was complained of or taken away.
 EVIDENCE_KEPT = timedelta(days=365)
@@ -162,9 +171,26 @@ def _nobodys(at: datetime) -> dict:
 
 
 def forget(*, at: datetime) -> None:
-    """Drop what is kept no longer than needed: hashes of addresses, and words of old evidence."""
+    """Drop what is kept no longer than needed: hashes of addresses, words of old evidence, accounts whose address
+    nobody proved, and sessions that have ended."""
     for model, moment in ((Comment, "posted_at"), (CommentReport, "at")):
         old = model.objects.exclude(address_hash="").filter(**{f"{moment}__lte": at - limits.DAY})
         old.update(address_hash="")
     erased = Comment.objects.filter(state=State.ERASED, erased_at__lte=at - EVIDENCE_KEPT)
     erased.exclude(text="").update(text="")
+    for user in _abandoned(at=at)[:ERASED_AT_ONCE]:
+        erase(user, at=at)
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+def _abandoned(*, at: datetime) -> QuerySet:
+    """Accounts that somebody signed up for and never came in to."""
+    addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
+    return User.objects.filter(
+        Exists(addresses),
+        ~Exists(addresses.filter(verified=True)),
+        is_staff=False,
+        last_login=None,
+        commenter__isnull=False,
+        date_joined__lte=at - UNPROVED_KEPT,
+    ).order_by("pk")

@@ -7,7 +7,9 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
 
 from articles import commenting
 from articles.models import Change, Comment, Commenter, CommentReport, ModerationEntry
@@ -179,3 +181,49 @@ def test_what_an_administrator_erases_stands_in_the_book_without_the_person(
     ).order_by("pk")
     common = number, kepala.pk, "Surat tertanggal 3 Maret."
     assert list(entries) == [("erase", None, *common), ("erase", comment.pk, *common)]
+
+
+@pytest.fixture
+def sign_up(db):
+    """A reader who has yet to type in the code of the letter."""
+
+    def sign_up(name="Sekar", *, at=NOON, **fields):
+        email = f"{name.lower()}@kabar.example"
+        user = User.objects.create_user(name.lower(), email=email, date_joined=at, **fields)
+        EmailAddress.objects.create(user=user, email=email, primary=True)
+        commenting.introduce(user, name=name, at=at)
+        return user
+
+    return sign_up
+
+
+def test_who_never_proved_the_address_is_forgotten_after_a_week(sign_up):
+    sign_up()
+
+    commenting.forget(at=NOON + timedelta(days=6, hours=23))
+    assert User.objects.exists()
+    commenting.forget(at=NOON + timedelta(days=7))
+    assert not User.objects.exists()
+    assert not Commenter.objects.exists()
+
+
+def test_nobody_else_is_forgotten(sign_up, make_commenter, make_user):
+    proved = make_commenter()
+    User.objects.filter(pk=proved.user_id).update(date_joined=NOON)
+    sign_up("Rara", is_staff=True)
+    sign_up("Bayu", last_login=NOON)
+    without_address = make_user("kepala", date_joined=NOON)
+    leave(without_address)
+
+    commenting.forget(at=NOON + timedelta(days=30))
+
+    assert User.objects.count() == 4
+
+
+def test_sessions_that_have_ended_are_forgotten():
+    for key, ends_at in (("lama", timezone.now()), ("baru", timezone.now() + timedelta(days=1))):
+        Session.objects.create(session_key=key, session_data="", expire_date=ends_at)
+
+    commenting.forget(at=NOON)
+
+    assert Session.objects.get().session_key == "baru"

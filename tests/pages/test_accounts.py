@@ -53,6 +53,32 @@ def test_a_reader_signs_up_proves_the_address_and_is_back_where_they_came_from(
     assert terms == [("2026-11", an_hour_later)]
 
 
+def test_nobody_has_agreed_to_the_terms_before_the_address_is_proved(client):
+    client.post(SIGN_UP, SEKAR)
+
+    assert not Commenter.objects.get(name="Sekar").acceptances.exists()
+
+
+def test_who_agreed_to_other_terms_than_are_in_force_is_asked_again(client, monkeypatch):
+    client.post(SIGN_UP, SEKAR)
+    monkeypatch.setattr(commenting, "VERSION", "2026-12")
+    client.post(CODE, {"code": code_of(mail.outbox[0])})
+
+    assert not Commenter.objects.get(name="Sekar").acceptances.exists()
+    assert client.get("/akun/").status_code == 200
+
+
+def test_a_new_address_agrees_to_nothing(client, make_commenter):
+    sekar = make_commenter()
+    sekar.acceptances.update(version="2026-01")
+    client.post(SIGN_IN, {"login": "sekar@kabar.example", "password": "sandi-panjang-1"})
+    client.post("/akun/surel/", {"email": "baru@kabar.example", "action_add": ""})
+    client.post(CODE, {"code": code_of(mail.outbox[0])})
+
+    assert sekar.user.emailaddress_set.get().email == "baru@kabar.example"
+    assert sekar.acceptances.get().version == "2026-01"
+
+
 def test_the_letter_is_english_where_the_page_is(client):
     client.post(f"/en{SIGN_UP}", SEKAR)
 

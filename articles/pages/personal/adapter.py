@@ -7,6 +7,8 @@ from allauth.account.internal.flows.email_verification import get_address_for_us
 from allauth.account.stages import EmailVerificationStage
 from django.urls import reverse
 
+from articles.pages.personal import agreement
+
 
 class VerificationIfThereIsAnAddress(EmailVerificationStage):
     """The step of proving one's address. Only an account that an administrator made can be without one:
@@ -33,6 +35,12 @@ class Adapter(DefaultAccountAdapter):
         """Staff go to work, readers to their account; whoever came from somewhere goes back there."""
         page = "admin:index" if request.user.is_staff else "account"
         return reverse(page)
+
+    def confirm_email(self, request, email_address):
+        is_confirmed = super().confirm_email(request, email_address)
+        if is_confirmed:
+            agreement.write_down(request, email_address.user)
+        return is_confirmed
 
     def populate_username(self, request, user):
         """A name that says nothing of the address; its owner never needs it."""

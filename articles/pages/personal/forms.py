@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import commenting
 from articles.models import Comment, Commenter, CommentGround, CommentReport
+from articles.pages.personal import agreement
 
 
 def _say(field: forms.Field, *, label: str) -> None:
@@ -82,7 +83,8 @@ class SignupForm(AllauthSignupForm):
 
     def custom_signup(self, request, user):
         super().custom_signup(request, user)
-        commenting.join(user, name=self.cleaned_data["name"], at=timezone.now())
+        commenting.introduce(user, name=self.cleaned_data["name"], at=timezone.now())
+        agreement.remember(request, user)
 
 
 class LinesField(forms.CharField):
