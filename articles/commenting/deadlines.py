@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q
@@ -50,8 +51,8 @@ def _letter(reports: list[CommentReport], addresses: list[str], *, at: datetime)
     parts = [
         *_part(_("Sudah lewat 2 x 24 jam:"), overdue),
         *_part(_("Harus diputuskan sebelum batas waktunya:"), near),
-        _("Putuskan di %s; menurut Pedoman Pemberitaan Media Siber paling lambat 2 x 24 jam.")
-        % reverse("admin:articles_comment_changelist"),
+        _("Putuskan di sini; menurut Pedoman Pemberitaan Media Siber paling lambat 2 x 24 jam:"),
+        f"  {_whole('admin:articles_comment_changelist')}",
     ]
     return EmailMessage(subject=subject, body="\n".join(parts), bcc=addresses)
 
@@ -59,14 +60,18 @@ def _letter(reports: list[CommentReport], addresses: list[str], *, at: datetime)
 def _part(heading: str, reports: list[CommentReport]) -> list[str]:
     if not reports:
         return []
-    lines = [
-        _("- komentar %(number)s pada “%(article)s”, batas waktu %(due)s: %(ground)s")
-        % {
+    lines = []
+    for each in reports:
+        line = _("- komentar %(number)s pada “%(article)s”, batas waktu %(due)s: %(ground)s") % {
             "number": each.comment_id,
             "article": each.comment.article,
             "due": date_format(localtime(each.due_at), "DATETIME_FORMAT"),
             "ground": each.get_ground_display(),
         }
-        for each in reports
-    ]
+        lines += [line, f"  {_whole('admin:articles_comment_change', each.comment_id)}"]
     return [heading, *lines, ""]
+
+
+def _whole(page: str, *args) -> str:
+    """The address of a page as a letter needs it; of a site that has told none, what follows its name."""
+    return f"{settings.SITE_URL}{reverse(page, args=args)}"

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import DatabaseError, IntegrityError, transaction
+from django.urls import reverse
 
 from articles import commenting
 from articles.commenting import limits
@@ -194,6 +195,22 @@ def test_moderators_are_written_to_when_it_is_near_and_when_it_is_late(
     assert near.bcc == late.bcc == ["wira@kabar.example"]
     assert "6 Maret 2026" in late.body
     assert story.title in late.body
+
+
+@pytest.mark.parametrize("site", ["https://berita.example", ""])
+def test_the_letter_leads_to_the_queue_and_to_each_comment(
+    site, story, make_comment, complain, moderator, settings
+):
+    settings.SITE_URL = site
+    comment = make_comment(story)
+    complain(comment)
+
+    commenting.tell_deadlines(at=NOON + 40 * HOUR)
+
+    queue = site + reverse("admin:articles_comment_changelist")
+    page = site + reverse("admin:articles_comment_change", args=[comment.pk])
+    (letter,) = mail.outbox
+    assert {f"  {queue}", f"  {page}"} <= set(letter.body.splitlines())
 
 
 def test_a_letter_that_cannot_be_sent_is_sent_later(
