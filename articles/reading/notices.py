@@ -12,7 +12,8 @@ from articles.reading.rows import Maker
 from articles.reading.shown import OF_A_NOTICE, leading
 from articles.statements import AT, Given, Statement
 
-_notices = Maker(Notice, (*OF_A_NOTICE, "is_live", "article__title", "story__title"))
+_SHOWN = ("is_live", "article__title", "article__language", "story__title", "story__language")
+_notices = Maker(Notice, (*OF_A_NOTICE, *_SHOWN))
 _PLACE = Given("sort_at", DateTimeField()), Given("pk", BigIntegerField())
 
 

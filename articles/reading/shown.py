@@ -95,7 +95,7 @@ class _Notices(Maker):
 
 def _posted(way: str, other: str) -> tuple:
     """The notices come upon by a way, the newest first, and who makes them with who stands at their other end."""
-    names = (*OF_A_NOTICE, f"{other}__title")
+    names = (*OF_A_NOTICE, f"{other}__title", f"{other}__language")
     notices = Notice.objects.filter(**{way: OuterRef("pk")}).order_by("-at", "-pk")
     return beside(leading(notices, other, "leads_on"), *names), _Notices(Notice, names)
 

@@ -29,7 +29,6 @@ def environment(**options) -> Environment:
     made.globals |= {
         "_": gettext,
         "address_of": address,
-        "tongue": get_language,
         "static": cache(static),  # the names of files stay while a process runs
         "imprint_name": _imprint_name,
         "comments_address": story.comments_address,
@@ -40,6 +39,7 @@ def environment(**options) -> Environment:
         "query_with": _query_with,
         "reading_minutes": story.reading_minutes,
         "site_name": story.site_name,
+        "tongue_of": story.tongue_of,
         "story_body": story.story_body,
         "story_date": story.story_date,
         "story_hour": story.story_hour,

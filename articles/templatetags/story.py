@@ -42,6 +42,19 @@ def paid_label(article: Article) -> SafeString:
     return format_html(' <span class="paid">{}</span>', _("Advertorial"))
 
 
+# Its language ----------------------------------------------------------------
+
+
+@register.simple_tag
+def tongue_of(article: Article) -> SafeString:
+    """The attribute of whatever is in the story's own language, where the page around it speaks another."""
+    return _tongue(article.language, within=get_language())
+
+
+def _tongue(language: str, *, within: str) -> SafeString:
+    return SafeString() if language == within else format_html(' lang="{}"', language)
+
+
 # The text --------------------------------------------------------------------
 
 
@@ -55,9 +68,10 @@ def story_body(article: Article, *, locate: Callable[[str], str] = str) -> SafeS
 
     def see_also(found) -> str:
         link = links.get(int(found[1]))
-        return _see_also(link, locate=locate) if link else ""
+        return _see_also(link, article.language, locate=locate) if link else ""
 
-    html = _with_sheets(body.MARKER.sub(see_also, body.clean(article.public_body)))
+    html = body.MARKER.sub(see_also, body.clean(article.public_body))
+    html = _with_sheets(html, language=article.language)
     if article.dateline and html.startswith("<p>"):
         html = (
             format_html('<p><strong class="dateline">{}</strong> – ', article.dateline) + html[3:]
@@ -68,40 +82,49 @@ def story_body(article: Article, *, locate: Callable[[str], str] = str) -> SafeS
 @register.simple_tag
 def house_text(html: str) -> SafeString:
     """A text of the same vocabulary that is no story's, made safe here as well."""
-    return mark_safe(_with_sheets(body.clean(html)))
+    return mark_safe(_with_sheets(body.clean(html), language=get_language()))
 
 
-def _with_sheets(html: str) -> str:
-    return html.replace("<table>", _sheet()).replace("</table>", "</table></div>")
+def _with_sheets(html: str, *, language: str) -> str:
+    if "<table>" not in html:
+        return html
+    return html.replace("<table>", _sheet(language)).replace("</table>", "</table></div>")
 
 
-def _sheet() -> SafeString:
+def _sheet(language: str) -> SafeString:
     """What a table begins with: wider than a phone, it is moved by itself, by keys too."""
     return format_html(
-        '<div class="sheet" role="region" aria-label="{}" tabindex="0"><table>', _("Tabel")
+        '<div class="sheet" role="region" aria-label="{}" tabindex="0"{}><table{}>',
+        _("Tabel"),
+        _tongue(get_language(), within=language),
+        _tongue(language, within=get_language()),
     )
 
 
-def _see_also(link: RelatedLink, *, locate: Callable[[str], str]) -> SafeString:
+def _see_also(link: RelatedLink, language: str, *, locate: Callable[[str], str]) -> SafeString:
+    """A link within a text of that language."""
     return format_html(
-        '<p class="see-also"><span>{}</span> {}</p>',
+        '<p class="see-also"><span{}>{}</span> {}</p>',
+        _tongue(get_language(), within=language),
         _("Baca juga:"),
         _headline(link, locate=locate),
     )
 
 
-def _headline(link: RelatedLink, *, locate: Callable[[str], str] = str) -> SafeString:
+def _headline(
+    link: RelatedLink, said: str = "", *, locate: Callable[[str], str] = str
+) -> SafeString:
     if not link.is_live:
-        return format_html("{}", link.title)
+        return format_html("<span{}>{}</span>" if said else "{}{}", said, link.title)
     followed = format_html(
-        '<a href="{}">{}</a>', locate(link.target.get_absolute_url()), link.title
+        '<a href="{}"{}>{}</a>', locate(link.target.get_absolute_url()), said, link.title
     )
     return followed + paid_label(link.target)
 
 
-def headline(link: RelatedLink) -> SafeString:
-    """The headline of a link of a story read whole: to be followed if it is live, else to be read."""
-    return _headline(link)
+def headline(link: RelatedLink, article: Article) -> SafeString:
+    """The headline of a link of a story read whole, in its words: to be followed if it is live, else to be read."""
+    return _headline(link, tongue_of(article))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,10 @@ def _links(draw):
 
 def shown(html, links=(), dateline=""):
     article = SimpleNamespace(
-        public_body=html, dateline=dateline, links=SimpleNamespace(all=lambda: links)
+        public_body=html,
+        dateline=dateline,
+        language="id",
+        links=SimpleNamespace(all=lambda: links),
     )
     return story.story_body(article)
 

@@ -223,7 +223,8 @@ def test_an_english_story_says_so_inside_the_indonesian_page(client, make_publis
     html = read(client, make_published(language=Article.Language.ENGLISH))
 
     assert '<html lang="id">' in html
-    assert '<article class="reading" lang="en">' in html
+    assert '<div class="body" lang="en">' in html
+    assert '<article class="reading">' in html
 
 
 def test_a_story_whose_source_took_back_its_rights_answers_410(client, make_published, make_source):
