@@ -26,7 +26,7 @@ from articles.commenting.posting import (
     report,
     why_closed,
 )
-from articles.commenting.privacy import CannotErase, erase, export, forget
+from articles.commenting.privacy import CannotErase, erase, export, forget, rename
 from articles.commenting.terms import VERSION
 from articles.commenting.wording import BadWording, settled_name, settled_text
 
@@ -51,6 +51,7 @@ __all__ = [
     "introduce",
     "join",
     "post",
+    "rename",
     "reopen",
     "report",
     "settled_name",

@@ -1,4 +1,4 @@
-"""What the law on personal data gives to everybody (UU 27/2022): a copy of one's data, and their erasure."""
+"""What the law on personal data gives to everybody (UU 27/2022): a copy of one's data, their correction and erasure."""
 
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -13,12 +13,14 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.commenting import limits
+from articles.commenting import limits, wording
 from articles.models import Change, Comment, Commenter, CommentReport, ModerationEntry
 
 State = Comment.State
 
 IS_STAFF = _("Akun redaksi dinonaktifkan oleh administrator, sebab tindakannya tercatat.")
+
+RENAMED_TODAY = _("Nama dapat diganti sekali sehari; coba lagi besok.")
 
 # For so long somebody who signed up may still prove the address.
 UNPROVED_KEPT = timedelta(days=7)
@@ -56,6 +58,7 @@ def export(user, *, awaiting_proof: str = "") -> dict:
     return {
         "account": account,
         "name": commenter.name,
+        "renamed_at": commenter.renamed_at,
         "blocked": commenter.blocked_at
         and {"at": commenter.blocked_at, "reason": commenter.blocked_because},
         "terms": list(commenter.acceptances.order_by("at").values("version", "at")),
@@ -85,6 +88,27 @@ def _comments(commenter: Commenter) -> list[dict]:
     for entry in entries.values("comment_id", "verb", "at", "ground"):
         decisions[entry.pop("comment_id")].append(entry)
     return [each | {"decisions": decisions[each["id"]]} for each in rows]
+
+
+@transaction.atomic
+def rename(commenter: Commenter, name: str, *, at: datetime) -> bool:
+    """Let readers see another name beside all that somebody said; whether it is another.
+
+    Each time, the pages of all those comments are made anew. Raises BadWording, and TooMuch on the
+    second time within a day.
+    """
+    commenter = Commenter.objects.select_for_update().get(pk=commenter.pk)
+    name = wording.settled_name(name, is_staff=commenter.user.is_staff)
+    if name == commenter.name:
+        return False
+    if commenter.renamed_at and commenter.renamed_at > at - limits.DAY:
+        raise limits.TooMuch(RENAMED_TODAY)
+    commenter.name, commenter.renamed_at = name, at
+    commenter.save(update_fields=["name", "renamed_at"])
+    shown = Comment.objects.shown().filter(author=commenter).order_by()
+    seen_on = set(shown.values_list("article_id", flat=True))
+    Change.objects.append(Change.Event.COMMENTED, seen_on, at=at)
+    return True
 
 
 @transaction.atomic

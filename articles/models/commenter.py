@@ -20,6 +20,7 @@ class Commenter(models.Model):
     )
     name = models.CharField(_("nama yang tampil"), max_length=NAME_LENGTH)
     joined_at = models.DateTimeField(_("bergabung"))
+    renamed_at = models.DateTimeField(_("nama diganti"), null=True)
     blocked_at = models.DateTimeField(_("diblokir"), null=True)
     blocked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -1,4 +1,4 @@
-"""A copy of one's data, and their erasure (UU 27/2022)."""
+"""A copy of one's data, their correction and erasure (UU 27/2022)."""
 
 import json
 from datetime import timedelta
@@ -227,3 +227,39 @@ def test_sessions_that_have_ended_are_forgotten():
     commenting.forget(at=NOON)
 
     assert Session.objects.get().session_key == "baru"
+
+
+def told(story):
+    return Change.objects.filter(event="commented", article_id=story.pk).count()
+
+
+def test_another_name_stands_below_every_story_where_readers_saw_the_old_one(
+    story, make_comment, make_commenter, make_published
+):
+    sekar, other = make_commenter(), make_published("Kereta Malam Kembali Jalan")
+    make_comment(story, by=sekar)
+    make_comment(other, by=sekar, state="held")
+
+    assert commenting.rename(sekar, "  Sekar  Arum ", at=LATER)
+
+    sekar.refresh_from_db()
+    assert sekar.name == "Sekar Arum"
+    assert (told(story), told(other)) == (1, 0)
+
+
+def test_the_same_name_again_tells_nothing(story, make_comment):
+    sekar = make_comment(story).author
+
+    assert not commenting.rename(sekar, "Sekar", at=LATER)
+    assert told(story) == 0
+
+
+def test_another_name_keeps_to_the_rules_of_names_and_comes_once_a_day(make_commenter):
+    sekar = make_commenter()
+    with pytest.raises(commenting.BadWording):
+        commenting.rename(sekar, "Redaksi", at=LATER)
+
+    commenting.rename(sekar, "Sekar Arum", at=LATER)
+    with pytest.raises(commenting.TooMuch):
+        commenting.rename(sekar, "Sekar", at=LATER + timedelta(hours=23))
+    assert commenting.rename(sekar, "Sekar", at=LATER + timedelta(hours=24))

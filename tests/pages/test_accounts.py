@@ -263,6 +263,27 @@ def test_a_person_takes_the_data_along_and_is_forgotten(client, make_commenter):
     assert client.get("/akun/").status_code == 302
 
 
+def test_a_person_corrects_the_name_and_is_told_what_cannot_be_one(client, make_commenter):
+    sekar = make_commenter()
+    client.force_login(sekar.user)
+
+    refused = client.post("/akun/", {"name": "Redaksi"})
+    assert "Nama itu milik redaksi" in refused.text
+    answer = client.post("/akun/", {"name": "Sekar Arum"}, follow=True)
+
+    assert "Nama Anda sudah diganti." in answer.text
+    assert 'value="Sekar Arum"' in answer.text
+    sekar.refresh_from_db()
+    assert sekar.name == "Sekar Arum"
+
+
+def test_who_has_no_name_yet_has_none_to_correct(client, make_user):
+    client.force_login(make_user())
+
+    assert 'name="name"' not in client.post("/akun/", {"name": "Rara"}).text
+    assert not Commenter.objects.exists()
+
+
 def test_who_left_the_newsroom_erases_the_account_without_an_error(
     client, make_commenter, make_comment, make_published
 ):

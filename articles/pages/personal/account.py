@@ -4,34 +4,53 @@ from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.email_verification_by_code import (
     EMAIL_VERIFICATION_CODE_SESSION_KEY,
 )
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import commenting
 from articles.models import Comment, Commenter
+from articles.pages.personal.forms import RenameForm
 
 # The newest of one's comments stand on the page; the copy holds all.
 SHOWN = 20
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def account(request):
-    """What the account holds, and where each of it is changed."""
+    """What the account holds, and where each of it is changed: the name here, the rest on pages of its own."""
     commenter = Commenter.objects.filter(user=request.user).first()
     context = {"commenter": commenter}
     if commenter:
+        form = RenameForm(request.POST or None, initial={"name": commenter.name})
+        if form.is_valid() and _rename(request, commenter, form):
+            return HttpResponseRedirect(reverse("account"))
         mine = Comment.objects.filter(author=commenter).select_related("article")
         context |= {
+            "form": form,
             "comments": mine.defer("article__body")[:SHOWN],
             "has_accepted": commenting.has_accepted_terms(commenter),
         }
     return TemplateResponse(request, "personal/account.html", context)
+
+
+def _rename(request, commenter: Commenter, form: RenameForm) -> bool:
+    """Whether the name may stand; why not is told in the form."""
+    try:
+        is_another = commenting.rename(commenter, form.cleaned_data["name"], at=timezone.now())
+    except (commenting.BadWording, commenting.TooMuch) as refusal:
+        form.add_error("name", str(refusal))
+        return False
+    if is_another:
+        messages.success(request, _("Nama Anda sudah diganti."))
+    return True
 
 
 @require_safe

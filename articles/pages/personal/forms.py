@@ -96,6 +96,10 @@ class LinesField(forms.CharField):
         return super().to_python(value).replace("\r\n", "\n")
 
 
+class RenameForm(forms.Form):
+    name = NameField()
+
+
 class CommentForm(forms.Form):
     """A comment; and what is still missing of a name, or of an agreement to the terms in force."""
 
