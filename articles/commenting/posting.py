@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -49,8 +50,14 @@ class CannotReport(Exception):
 def join(user, *, name: str, at: datetime) -> Commenter:
     """Give an account the name under which it comments, and note that it agrees to the terms.
 
-    Raises BadWording. Who has joined already keeps the name and only agrees.
+    Who has joined already keeps the name and only agrees. Raises BadWording, and CannotComment where the account is
+    gone.
     """
+    # Locked in the order of who erases an account, so that none of it goes meanwhile.
+    joined = Commenter.objects.select_for_update().filter(user=user)
+    account = get_user_model().objects.select_for_update(no_key=True).filter(pk=user.pk)
+    if not (joined.exists() or account.exists()):
+        raise CannotComment(IS_GONE)
     commenter = introduce(user, name=name, at=at)
     accept_terms(commenter, at=at)
     return commenter

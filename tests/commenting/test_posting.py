@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from articles import commenting, publishing
@@ -95,6 +96,14 @@ def test_whose_account_was_erased_meanwhile_is_told_so(say, sekar):
 
     with pytest.raises(commenting.CannotComment, match="sudah dihapus"):
         say()
+
+
+def test_an_account_that_was_erased_meanwhile_agrees_to_nothing(sekar):
+    user = User.objects.get(pk=sekar.user.pk)
+    commenting.erase(sekar.user, at=NOON)
+
+    with pytest.raises(commenting.CannotComment, match="sudah dihapus"):
+        commenting.join(user, name="Sekar", at=NOON)
 
 
 def test_nothing_is_said_on_a_site_that_takes_no_comments(say, settings):
