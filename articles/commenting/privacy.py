@@ -61,10 +61,17 @@ def export(user, *, awaiting_proof: str = "") -> dict:
         "renamed_at": commenter.renamed_at,
         "blocked": commenter.blocked_at
         and {"at": commenter.blocked_at, "reason": commenter.blocked_because},
+        "decisions": list(
+            ModerationEntry.objects.filter(commenter_id=commenter.pk, comment=None)
+            .order_by("at", "pk")
+            .values("verb", "at", "reason")
+        ),
         "terms": list(commenter.acceptances.order_by("at").values("version", "at")),
         "comments": _comments(commenter),
         "reports": list(
-            commenter.reports.order_by("at").values("comment_id", "ground", "note", "at", "outcome")
+            commenter.reports.order_by("at").values(
+                "comment_id", "ground", "note", "at", "resolved_at", "outcome"
+            )
         ),
     }
 

@@ -67,12 +67,26 @@ def test_the_copy_tells_when_and_on_what_ground_each_comment_was_decided_on(
     make_comment(story, "Belum diputuskan.")
     commenting.hide([comment.pk], by=make_user(), at=LATER, ground="slander", reason="Fitnah.")
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         hidden, undecided = commenting.export(sekar)["comments"]
 
     assert hidden["decided_at"] == LATER
     assert hidden["decisions"] == [{"verb": "hide", "at": LATER, "ground": "slander"}]
     assert (undecided["decided_at"], undecided["decisions"]) == (None, [])
+
+
+def test_the_copy_tells_of_a_block_that_is_over(make_commenter, make_user):
+    sekar = make_commenter()
+    commenting.block(sekar, by=make_user(), at=NOON, reason="Menghina.")
+    commenting.unblock(sekar, by=None, at=LATER)
+
+    copy = commenting.export(sekar.user)
+
+    assert copy["blocked"] is None
+    assert copy["decisions"] == [
+        {"verb": "block", "at": NOON, "reason": "Menghina."},
+        {"verb": "unblock", "at": LATER, "reason": ""},
+    ]
 
 
 def test_who_never_commented_has_an_account_alone(make_user):
