@@ -43,11 +43,22 @@ def ever(article_ids: Collection[int]) -> Iterator[Standing]:
 
 
 def merged_once(stories: Collection[Standing]) -> list[Standing]:
-    """The same, also in the lists of those into whom their people were merged for a while: no revision says that."""
-    people = {pk for story in stories for pk in story.people}
-    merges = PersonMerge.objects.filter(loser__in=people, undone_at__isnull=False)
-    into = dict(merges.values_list("loser", "winner"))
-    return [
-        replace(story, people=story.people | {into[pk] for pk in story.people if pk in into})
-        for story in stories
-    ]
+    """The same, also in the lists of all into whom their people were ever merged, one after another: no revision
+    says that."""
+    into, asked = {}, {pk for story in stories for pk in story.people}
+    while asked:
+        into |= {pk: set() for pk in asked}
+        merges = PersonMerge.objects.filter(loser__in=asked)
+        for loser, winner in merges.values_list("loser", "winner"):
+            into[loser].add(winner)
+        asked = {winner for loser in asked for winner in into[loser]} - into.keys()
+    return [replace(story, people=_and_their_like(story.people, into)) for story in stories]
+
+
+def _and_their_like(people: frozenset[int], into: dict[int, set[int]]) -> frozenset[int]:
+    """With all that these lead to; of two, each may have been merged into the other once."""
+    found, further = people, people
+    while further:
+        further = {winner for pk in further for winner in into[pk]} - found
+        found |= further
+    return found

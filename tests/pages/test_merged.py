@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from articles import attributing
+from articles.models import Change
+from articles.purging import addresses
 from tests.conftest import NOON
 
 
@@ -47,6 +49,26 @@ def test_a_chain_of_merges_leads_to_the_last(client, merged, make_person):
     response = client.get(reverse("pages:author", args=["s-wulandari"]))
 
     assert response["Location"] == reverse("pages:author", args=["bagus"])
+
+
+def test_whoever_stood_between_two_merges_is_forgotten_by_the_cache_in_front(
+    make_published, make_person, make_user
+):
+    names = ("C. Sari", "B. Sari", "A. Sari")
+    make_published("Satu", credits=[("author", names[0])])
+    people, by = [make_person(name) for name in names], make_user()
+
+    attributing.merge(people[0], into=people[1], by=by, at=NOON)
+    before = Change.objects.latest("number").number
+    merge = attributing.merge(people[1], into=people[2], by=by, at=NOON)
+
+    stale = addresses.stale_addresses(Change.objects.filter(number__gt=before))
+    assert {f"/penulis/{each.slug}/rss.xml" for each in people} <= stale
+    assert "/en/penulis/b-sari/atom.xml" in stale
+
+    attributing.undo_merge(merge, by=by, at=NOON)
+    attributing.merge(people[2], into=people[1], by=by, at=NOON)
+    assert "/penulis/a-sari/rss.xml" in addresses.stale_addresses(Change.objects.all())
 
 
 def test_nobody_ever_at_an_address_is_not_found(client, db):
