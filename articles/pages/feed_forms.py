@@ -1,6 +1,7 @@
 """The forms a feed is written in: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, each with the whole text.
 
-The items come from ``SiteFeed``: their description is the whole text, their ``summary`` the teaser.
+The items come from ``SiteFeed``: their description is the whole text, their ``summary`` the teaser. Whatever is told in
+words is made legible here, in every form.
 """
 
 import json
@@ -20,13 +21,20 @@ def legible(text: str) -> str:
 class _FullText(SyndicationFeed):
     """Items that carry a summary and, beside it, the whole text; their ids are absolute addresses."""
 
-    def add_item(self, title, link, description, *, unique_id, summary, **kwargs):
+    def __init__(self, title, link, description, **kwargs):
+        super().__init__(legible(title), link, legible(description), **kwargs)
+
+    def add_item(
+        self, title, link, description, *, unique_id, summary, author_name, categories, **kwargs
+    ):
         super().add_item(
-            title,
+            legible(title),
             link,
-            summary,
+            legible(summary),
             unique_id=urljoin(link, unique_id),
             full_text=legible(description).strip(),
+            author_name=author_name and legible(author_name),
+            categories=[legible(name) for name in categories],
             **kwargs,
         )
 

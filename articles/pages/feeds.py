@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles import purging, reading
 from articles.models import Article, Author, Person, Section, Tag
 from articles.pages import structured
-from articles.pages.feed_forms import FORMS, legible
+from articles.pages.feed_forms import FORMS
 from articles.pages.frame import names, public, shows
 from articles.pages.moved import follows_moves
 
@@ -88,7 +88,7 @@ class SiteFeed(Feed):
         return {}
 
     def item_title(self, article):
-        return legible(article.title)
+        return article.title
 
     def item_guid(self, article):
         """The address without its headline: it stays when the headline is mended, and in every language."""
@@ -96,7 +96,7 @@ class SiteFeed(Feed):
             return reverse("pages:article_by_id", args=[article.pk])
 
     def item_author_name(self, article):
-        return legible(article.byline) or None
+        return article.byline or None
 
     def item_pubdate(self, article):
         return article.released_at
@@ -107,13 +107,10 @@ class SiteFeed(Feed):
     def item_categories(self, article):
         label = [_("Advertorial")] if article.is_paid else []
         section = [article.section.name] if article.section else []
-        return [
-            legible(name)
-            for name in (*label, *section, *(topic["name"] for topic in article.topics))
-        ]
+        return [*label, *section, *(topic["name"] for topic in article.topics)]
 
     def item_extra_kwargs(self, article):
-        return {"summary": legible(article.summary)}
+        return {"summary": article.summary}
 
 
 class SectionFeed(SiteFeed):
@@ -145,10 +142,10 @@ class AuthorFeed(SiteFeed):
         return Author.objects.credited(Author.ROLES, among=stories).get(slug=slug)
 
     def title(self, author):
-        return legible(f"{author.name} · {settings.SITE_NAME}")
+        return f"{author.name} · {settings.SITE_NAME}"
 
     def description(self, author):
-        return legible(_("Berita terbaru oleh %(author)s.") % {"author": author.name})
+        return _("Berita terbaru oleh %(author)s.") % {"author": author.name}
 
     def link(self, author):
         return author.get_absolute_url()
@@ -165,10 +162,10 @@ class TagFeed(SiteFeed):
         return Tag.objects.of(Article.objects.published(at=timezone.now())).get(slug=slug)
 
     def title(self, tag):
-        return legible(f"{tag.name} · {settings.SITE_NAME}")
+        return f"{tag.name} · {settings.SITE_NAME}"
 
     def description(self, tag):
-        return legible(_("Berita terbaru tentang %(topic)s.") % {"topic": tag.name})
+        return _("Berita terbaru tentang %(topic)s.") % {"topic": tag.name}
 
     def link(self, tag):
         return reverse("pages:tag", args=[tag.slug])

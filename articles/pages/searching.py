@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles import purging, reading, search
 from articles.models import FIRST_DAY, Article, Credit, Person
 from articles.models.addresses import address
-from articles.pages.feed_forms import FORMS, legible
+from articles.pages.feed_forms import FORMS
 from articles.pages.feeds import SIZE, SiteFeed, last_released
 from articles.pages.forms import DayForm
 from articles.pages.frame import Page, names, shows
@@ -87,7 +87,7 @@ class SearchPage(_SearchPage):
             "asked": asked,
             "most": search.MOST,
             "is_first": place is None,
-            "feed": f"{address('pages:search_feed')}?{self._filters()}",
+            "feed": f"{address('pages:search_feed')}?{self._filters()}" if asked else None,
         }
 
     def _narrowed(self, form):
@@ -170,10 +170,10 @@ class SearchFeed(SiteFeed):
         return []
 
     def title(self, form):
-        return legible(f"{form.cleaned_data['q']} · {super().title(form)}")
+        return f"{form.cleaned_data['q']} · {super().title(form)}"
 
     def description(self, form):
-        return legible(_("Berita terbaru tentang %(topic)s.") % {"topic": form.cleaned_data["q"]})
+        return _("Berita terbaru tentang %(topic)s.") % {"topic": form.cleaned_data["q"]}
 
     def link(self, form):
         return f"{reverse('pages:search')}?{form.data.urlencode()}"

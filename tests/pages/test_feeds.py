@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from articles.models import Article
+from articles.models import Article, Person, Section
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +94,23 @@ def test_control_characters_of_a_dump_break_no_feed(client, make_published):
     assert item.findtext("description") == "Teras."
     assert item.findtext(CONTENT) == "<p>Isi.</p>"
     assert item.findtext(CREATOR) == "Rara Ayu"
+
+
+@pytest.mark.parametrize("form", ["rss.xml", "atom.xml", "feed.json"])
+@pytest.mark.parametrize("of", ["nasional/", "penulis/rara-ayu/", "topik/pasar/", "cari/"])
+def test_control_characters_in_a_name_break_no_feed_either(
+    of, form, client, make_published, make_section
+):
+    article = make_published(section=make_section("Nasional"), credits=[("author", "Rara Ayu")])
+    article.tags.create(name="Pa\x02sar", slug="pasar")
+    Section.objects.update(name="Nasi\x02onal")
+    Person.objects.update(name="Rara\x02 Ayu")
+
+    answer = client.get(f"/{of}{form}", {"q": "pasar\x02"} if of == "cari/" else {})
+
+    assert answer.status_code == 200
+    assert "\x02" not in answer.text
+    assert "\\u0002" not in answer.text
 
 
 def test_a_feed_holds_its_own_kanal_and_person_alone(client, make_published, make_section):

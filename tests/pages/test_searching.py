@@ -33,6 +33,17 @@ def test_an_excerpt_shows_where_the_words_stand(client, make_published):
     assert excerpt(ask(client, q="pembangunan")) == "Warga <mark>membangun</mark> jembatan bambu."
 
 
+@pytest.mark.parametrize("query", ["", "?q=", "?q=yang", "?kanal=nasional", "?q=pasar&lanjut="])
+def test_each_other_form_that_the_page_names_is_there_and_has_a_title(
+    query, client, make_published, make_section
+):
+    make_published(section=make_section("Nasional"))
+
+    for link in re.findall(r'<link rel="alternate"[^>]*>', client.get(f"/cari/{query}").text):
+        assert 'title=""' not in link
+        assert client.get(unescape(re.search(r'href="([^"]*)"', link)[1])).status_code == 200
+
+
 def test_nothing_of_a_story_becomes_markup_in_an_excerpt(client, make_published):
     make_published(
         body="<p>Kata &lt;script&gt;jembatan&lt;/script&gt; \x02x\x03 &amp; a &lt; b</p>"
