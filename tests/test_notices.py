@@ -123,6 +123,48 @@ def test_a_withdrawal_is_in_the_log_without_the_headline(client, post, make_publ
     assert "Nama anak A." not in html
 
 
+@pytest.fixture
+def restored(post, make_published):
+    """A story that was put right, then withdrawn, and is public again."""
+    article = make_published("Waduk Baru")
+    post(article)
+    later = NOON + timedelta(minutes=5)
+    publishing.withdraw(article, by=None, at=later, reason="Menunggu izin keluarga.")
+    publishing.restore(article, by=None, at=later + timedelta(minutes=5))
+    return article
+
+
+def test_a_story_that_is_public_again_says_so_and_not_that_it_is_withdrawn(client, restored):
+    html = client.get(restored.get_absolute_url()).text
+    told = re.sub(r"</?time[^>]*>", "", html)
+
+    assert "pernah ditarik pada Rabu, 4 Maret 2026 12.05 WIB dan kini tayang kembali." in told
+    assert "Berita ini memuat koreksi tertanggal Rabu, 4 Maret 2026 12.00 WIB." in told
+    assert "memuat pencabutan" not in html
+    assert "Ralat, koreksi, hak jawab, dan pencabutan</h2>" in html
+    assert "Menunggu izin keluarga." in html
+
+
+@pytest.mark.parametrize("address", ["/koreksi/", "/", "/rss.xml", "/atom.xml", "/feed.json"])
+def test_everywhere_a_withdrawal_that_is_over_is_told_as_over(address, client, restored):
+    assert client.get(address).text.count("Kini tayang kembali.") == 1
+
+
+def test_a_withdrawal_that_is_not_over_is_not_told_as_over(client, make_published):
+    make_published("Waduk Baru")
+    publishing.withdraw(make_published(), by=None, at=NOON, reason="Keliru.")
+
+    for address in ("/koreksi/", "/"):
+        html = client.get(address).text
+        assert "Pencabutan" in html
+        assert "tayang kembali" not in html
+
+
+def test_what_is_public_again_is_told_in_english_too(client, restored):
+    assert "It is public again." in client.get("/en/koreksi/").text
+    assert "and is public again." in client.get(f"/en{restored.get_absolute_url()}").text
+
+
 def test_an_import_undone_is_withdrawn_without_a_ground(make_published):
     publishing.withdraw(make_published(), by=None, at=NOON, reason="Impor dibatalkan.")
 

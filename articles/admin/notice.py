@@ -31,8 +31,10 @@ class NoticeForm(forms.ModelForm):
             ]
 
     def clean_article(self):
-        article = self.cleaned_data["article"]
-        if article.state != Article.State.PUBLISHED:
+        """Locked, so that it is as public when the notice is posted, at the end of the request's transaction."""
+        asked = Article.objects.filter(pk=self.cleaned_data["article"].pk).defer("body")
+        article = asked.select_for_update(no_key=True).first()
+        if article is None or article.state != Article.State.PUBLISHED:
             raise ValidationError(publishing.NOT_PUBLIC)
         return article
 

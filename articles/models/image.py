@@ -44,7 +44,7 @@ class Image(models.Model):
     """A picture as uploaded. Its caption and credit hold wherever an article has none of its own for it."""
 
     class Shape(models.TextChoices):
-        """How a rendition is cut; ``picturing.shapes`` says in which widths."""
+        """How a rendition is cut; ``picturing.drawing.CUTS`` says in which widths."""
 
         WHOLE = "whole", _("utuh")
         STORY = "story", _("3 : 2")

@@ -124,7 +124,7 @@ ITEM = Maker(Article, _OF_ITS_TEXT, beside=_WITH_ITS_TEXT | {"writers": WRITERS}
 PAGE = Maker(
     Article,
     (
-        *(*_OF_ITS_TEXT, "source__name", "source__url"),
+        *(*_OF_ITS_TEXT, "source__url"),
         *("image_id", "image_caption", "image_credit", *_of_its_picture("image")),
         *("share_card__article_id", "share_card__name"),
     ),

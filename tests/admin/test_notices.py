@@ -1,9 +1,14 @@
 """Posting a correction in the admin, and withdrawing on one of the grounds there are."""
 
+import threading
+
 import pytest
+from django.db import connection
 from django.urls import reverse
 
+from articles import publishing
 from articles.models import Article, Notice
+from tests.conftest import NOON
 
 ADD = reverse("admin:articles_notice_add")
 
@@ -63,6 +68,33 @@ def test_a_draft_cannot_be_corrected(chief, make_article):
 
     assert "Hanya artikel yang terbit" in answer.text
     assert not Notice.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_whoever_withdraws_a_story_waits_for_the_notice_that_is_being_posted(
+    chief, make_published, monkeypatch
+):
+    article, post = make_published(), publishing.post
+
+    def withdraw():
+        try:
+            publishing.withdraw(article, by=None, at=NOON, reason="Keliru.")
+        finally:
+            connection.close()
+
+    withdrawing = threading.Thread(target=withdraw)
+
+    def post_meanwhile(notice, **said):
+        withdrawing.start()
+        withdrawing.join(0.3)
+        post(notice, **said)
+
+    monkeypatch.setattr(publishing, "post", post_meanwhile)
+    answer = chief.post(ADD, fields(article, kind="correction", wrong="12", right="21"))
+    withdrawing.join()
+
+    assert answer.status_code == 302
+    assert set(Notice.objects.values_list("kind", flat=True)) == {"correction", "withdrawal"}
 
 
 def test_a_writer_posts_nothing(signed_in):

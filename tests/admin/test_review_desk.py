@@ -56,6 +56,16 @@ def body_of(page):
 # The lines and the article
 
 
+def test_a_story_that_is_withdrawn_is_not_shown_as_public_again(chief, record):
+    publishing.publish_all([record.article_id], by=None, at=NOON)
+    publishing.withdraw_all([record.article_id], by=None, at=NOON, reason="Menunggu izin.")
+
+    page = chief.get(desk(record, "_story")).text
+
+    assert "Menunggu izin." in page
+    assert "tayang kembali" not in page
+
+
 def test_every_role_has_its_key_and_no_key_two():
     assert set(ROLE_KEYS) == set(Role)
     assert len(set(ROLE_KEYS.values())) == len(ROLE_KEYS)
