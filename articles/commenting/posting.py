@@ -55,7 +55,8 @@ def join(user, *, name: str, at: datetime) -> Commenter:
     """
     # Locked in the order of who erases an account, so that none of it goes meanwhile.
     joined = Commenter.objects.select_for_update().filter(user=user)
-    account = get_user_model().objects.select_for_update(no_key=True).filter(pk=user.pk)
+    account = get_user_model().objects.filter(pk=user.pk, is_active=True)
+    account = account.select_for_update(no_key=True)
     if not (joined.exists() or account.exists()):
         raise CannotComment(IS_GONE)
     commenter = introduce(user, name=name, at=at)

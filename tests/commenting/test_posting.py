@@ -106,6 +106,13 @@ def test_an_account_that_was_erased_meanwhile_agrees_to_nothing(sekar):
         commenting.join(user, name="Sekar", at=NOON)
 
 
+def test_an_account_that_was_emptied_meanwhile_takes_no_name(db):
+    emptied = User.objects.create(username="mantan", is_active=False)
+
+    with pytest.raises(commenting.CannotComment, match="sudah dihapus"):
+        commenting.join(emptied, name="Mantan", at=NOON)
+
+
 def test_nothing_is_said_on_a_site_that_takes_no_comments(say, settings):
     settings.COMMENTS = "off"
 
