@@ -98,7 +98,7 @@ def test_what_stands_together_is_what_a_look_at_every_word_finds(words):
     assert together == [_together_among_all(found, place) for place in range(len(found))]
 
 
-def test_a_text_full_of_what_is_sought_is_told_as_soon_as_any():
+def test_a_text_full_of_what_is_sought_is_told_soon():
     text = ("yang di dan itu " * READ)[:READ]
     excerpt("jembatan", text)
 
