@@ -1,8 +1,8 @@
 """Public answers kept in the memory of a web process until an event makes them stale.
 
 A process reads in the change feed what happened since it last looked, no more than once a second where nobody
-else keeps its answers, and drops what that touches (``purging``). What no event tells of, like a renamed
-kanal, is dropped by age.
+else keeps its answers, and drops what that touches (``purging``). What no event tells of, like who
+belongs to the newsroom, is dropped by age.
 """
 
 import threading

@@ -29,7 +29,11 @@ class ListPage(Page):
         batch = paging.batch(self.find(after), behind=after)
         shows(self.request, *batch.shown)
         names(self.request, *batch.shown)
-        return super().get_context_data(batch=batch, **kwargs)
+        return self.without_a_list(batch=batch, **kwargs)
+
+    def without_a_list(self, **kwargs):
+        """What the page shows where nothing is looked for."""
+        return super().get_context_data(**kwargs)
 
 
 class SectionPage(ListPage):
@@ -149,11 +153,8 @@ class IndexPage(ListPage):
     def get(self, request):
         self.form = DayForm(request.GET, sections=self.sections)
         if not self.form.is_valid():
-            context = Page.get_context_data(self, form=self.form, sections=self.sections)
-            return self.render_to_response(context, status=400)
-        return self.render_to_response(
-            self.get_context_data(form=self.form, sections=self.sections)
-        )
+            return self.render_to_response(self.without_a_list(form=self.form), status=400)
+        return self.render_to_response(self.get_context_data(form=self.form))
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

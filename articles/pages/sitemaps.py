@@ -1,37 +1,50 @@
-"""What search engines may know: every public address, in blocks that never move, and what not to read."""
+"""What search engines may know, in blocks that never move, and what not to read.
 
+That is each story, each kanal, whoever wrote or edited one, each topik, and what the house says of itself.
+"""
+
+import re
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from articles import purging
-from articles.models import Article, Section
+from articles.models import Article, Author, Editor, Section, Tag
 from articles.pages.feed_forms import legible
 from articles.pages.frame import shows
 
-# A block holds the stories of that many ids: fifty thousand addresses are the most a sitemap may have.
+# A block holds what has that many ids: fifty thousand addresses are the most a sitemap may have.
 BLOCK = 10_000
+
+#: What has blocks beside the stories, whose blocks are called by their number alone: "topik-0".
+_LISTED = {"penulis": Author, "editor": Editor, "topik": Tag}
+_BLOCK = re.compile(rf"(?:({'|'.join(_LISTED)})-)?([0-9]{{1,11}})")
 
 NEWS_AGE = timedelta(days=2)
 MOST_NEWS = 1000
 
 
 def sitemap(request):
-    """The list of blocks; ``?bagian=`` one of them: "halaman", or a number."""
+    """The list of blocks; ``?bagian=`` one of them: "halaman", a number, or a kind and a number."""
     shows(request)
     block = request.GET.get("bagian")
     if block is None:
         return _index(request)
     if block == "halaman":
         return _pages(request)
-    if not (block.isascii() and block.isdecimal() and len(block) < 12):
+    found = _BLOCK.fullmatch(block)
+    if found is None:
         raise Http404(f"No such block of the sitemap: {block!r}")
-    return _articles(request, int(block))
+    kind, number = found.groups()
+    urls = _of_lists(request, kind, int(number)) if kind else _of_stories(request, int(number))
+    if not urls:
+        raise Http404(f"Block {block} of the sitemap is empty.")
+    return _xml(request, "sitemap.xml", {"urlset": urls})
 
 
 def news(request):
@@ -96,6 +109,9 @@ def _index(request):
     maps += [
         {"location": f"{address}?bagian={row['block']}", "last_mod": row["last"]} for row in blocks
     ]
+    for kind in _LISTED:
+        things = _listed(kind)
+        maps += [{"location": f"{address}?bagian={kind}-{block}"} for block in _blocks(things)]
     return _xml(request, "sitemap_index.xml", {"sitemaps": maps})
 
 
@@ -108,23 +124,44 @@ def _pages(request):
     return _xml(request, "sitemap.xml", {"urlset": urls})
 
 
-def _articles(request, block):
-    articles = (
-        Article.objects.published(at=timezone.now())
-        .filter(pk__gte=block * BLOCK, pk__lt=(block + 1) * BLOCK)
-        .only("title", "updated_at")
-        .order_by("pk")
-    )
-    urls = [
+def _listed(kind: str) -> QuerySet:
+    """Whoever or whatever of that kind has a page."""
+    model, stories = _LISTED[kind], Article.objects.published(at=timezone.now())
+    if model is Tag:
+        return Tag.objects.of(stories)
+    return model.objects.credited(model.ROLES, among=stories)
+
+
+def _blocks(things: QuerySet) -> list[int]:
+    """Which blocks hold any of these; whether one does is quicker told than which all do."""
+    last = things.order_by("-pk").values_list("pk", flat=True).first()
+    if last is None:
+        return []
+    *before, end = range(last // BLOCK + 1)
+    return [*(block for block in before if _within(block, things).exists()), end]
+
+
+def _within(block: int, things: QuerySet) -> QuerySet:
+    return things.filter(pk__gte=block * BLOCK, pk__lt=(block + 1) * BLOCK)
+
+
+def _of_stories(request, block: int) -> list[dict]:
+    articles = Article.objects.published(at=timezone.now()).only("title", "updated_at")
+    return [
         {
             "location": request.build_absolute_uri(article.get_absolute_url()),
             "lastmod": article.updated_at,
         }
-        for article in articles
+        for article in _within(block, articles).order_by("pk")
     ]
-    if not urls:
-        raise Http404(f"Block {block} of the sitemap is empty.")
-    return _xml(request, "sitemap.xml", {"urlset": urls})
+
+
+def _of_lists(request, kind: str, block: int) -> list[dict]:
+    request.surrogate_keys.add(purging.NAMES)  # with its name the address of a topik may change
+    return [
+        {"location": request.build_absolute_uri(thing.get_absolute_url())}
+        for thing in _within(block, _listed(kind)).only("slug").order_by("pk")
+    ]
 
 
 def _xml(request, template, context):

@@ -5,7 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 from django.utils import timezone
+from django.utils.text import slugify
 
+from articles.models import Tag
 from articles.pages import sitemaps
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,52 @@ def test_a_block_is_split_off_when_it_is_full(client, make_published, monkeypatc
     ]
 
 
+def test_people_and_topics_of_public_stories_stand_in_blocks_of_their_own(
+    client, make_published, make_article
+):
+    story = make_published(
+        credits=[("author", "Rara Ayu"), ("reporter", "Bagas Tirta"), ("editor", "Bagas Tirta")]
+    )
+    draft = make_article("Draf", credits=[("author", "Wening Laras"), ("editor", "Yudha Ola")])
+    story.tags.create(name="Pasar", slug="pasar")
+    draft.tags.create(name="Rahasia", slug="rahasia")
+
+    blocks = locations(client, "/sitemap.xml")[2:]
+
+    assert len(blocks) == 3
+    assert [address for block in blocks for address in locations(client, block)] == [
+        *("http://testserver/penulis/rara-ayu/", "http://testserver/penulis/bagas-tirta/"),
+        "http://testserver/editor/bagas-tirta/",
+        "http://testserver/topik/pasar/",
+    ]
+
+
+def test_their_blocks_are_split_and_none_is_empty(client, make_published, monkeypatch):
+    monkeypatch.setattr(sitemaps, "BLOCK", 2)
+    story, topics = make_published(), [f"Topik {number}" for number in range(12)]
+    tags = [Tag.objects.create(name=name, slug=slugify(name)) for name in topics]
+    told = [*tags[:2], *tags[8:]]
+    story.tags.set(told)
+
+    blocks = [block for block in locations(client, "/sitemap.xml") if "topik" in block]
+
+    found = [locations(client, block) for block in blocks]
+    assert all(found)
+    assert max(map(len, found)) == 2
+    assert [address for addresses in found for address in addresses] == [
+        f"http://testserver{tag.get_absolute_url()}" for tag in told
+    ]
+
+
+def test_the_list_of_blocks_costs_a_query_for_each_kind(
+    client, make_published, django_assert_num_queries
+):
+    make_published(credits=[("author", "Rara Ayu"), ("editor", "Bagas Tirta")])
+
+    with django_assert_num_queries(5):  # one of them for the feed of changes
+        client.get("/sitemap.xml")
+
+
 def test_the_pages_block_names_what_always_stands_and_each_kanal(client, make_section):
     make_section("Nasional")
 
@@ -56,7 +104,9 @@ def test_the_pages_block_names_what_always_stands_and_each_kanal(client, make_se
     ]
 
 
-@pytest.mark.parametrize("block", ["99", "-1", "x", "", "1" * 30, "٣"])
+@pytest.mark.parametrize(
+    "block", ["99", "-1", "x", "", "1" * 30, "٣", "topik", "topik-9", "halaman-0"]
+)
 def test_a_block_that_is_not_there_is_not_found(block, client, db):
     assert client.get("/sitemap.xml", {"bagian": block}).status_code == 404
 
