@@ -133,12 +133,13 @@ def _listed(kind: str) -> QuerySet:
 
 
 def _blocks(things: QuerySet) -> list[int]:
-    """Which blocks hold any of these; whether one does is quicker told than which all do."""
-    last = things.order_by("-pk").values_list("pk", flat=True).first()
-    if last is None:
-        return []
-    *before, end = range(last // BLOCK + 1)
-    return [*(block for block in before if _within(block, things).exists()), end]
+    """Which blocks hold any of these. Where the next begins is quicker told than of each in which it stands."""
+    blocks, begin = [], 0
+    ids = things.order_by("pk").values_list("pk", flat=True)
+    while (first := ids.filter(pk__gte=begin).first()) is not None:
+        blocks.append(first // BLOCK)
+        begin = (blocks[-1] + 1) * BLOCK
+    return blocks
 
 
 def _within(block: int, things: QuerySet) -> QuerySet:
