@@ -139,13 +139,19 @@ def post(
     return comment
 
 
-def _let(by: Commenter, article: Article, *, at: datetime) -> Commenter:
-    """Who comments, as they are now and locked; raises CannotComment."""
+def in_good_standing(by: Commenter) -> Commenter:
+    """Who may let readers see something, as they are now and locked; raises CannotComment."""
     by = Commenter.objects.select_for_update().filter(pk=by.pk).first()
     if by is None:
         raise CannotComment(IS_GONE)
     if by.is_blocked:
         raise CannotComment(BLOCKED % {"reason": by.blocked_because})
+    return by
+
+
+def _let(by: Commenter, article: Article, *, at: datetime) -> Commenter:
+    """Who comments, as they are now and locked; raises CannotComment."""
+    by = in_good_standing(by)
     if reason := why_closed(article, at=at):
         raise CannotComment(reason)
     if not has_accepted_terms(by):

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.commenting import limits, wording
+from articles.commenting import limits, posting, wording
 from articles.models import Change, Comment, Commenter, CommentReport, ModerationEntry
 
 State = Comment.State
@@ -101,10 +101,10 @@ def _comments(commenter: Commenter) -> list[dict]:
 def rename(commenter: Commenter, name: str, *, at: datetime) -> bool:
     """Let readers see another name beside all that somebody said; whether it is another.
 
-    Each time, the pages of all those comments are made anew. Raises BadWording, and TooMuch on the
-    second time within a day.
+    Each time, the pages of all those comments are made anew. Raises BadWording, CannotComment where the
+    account is blocked or gone, and TooMuch on the second time within a day.
     """
-    commenter = Commenter.objects.select_for_update().get(pk=commenter.pk)
+    commenter = posting.in_good_standing(commenter)
     name = wording.settled_name(name, is_staff=commenter.user.is_staff)
     if name == commenter.name:
         return False

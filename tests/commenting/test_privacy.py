@@ -277,3 +277,16 @@ def test_another_name_keeps_to_the_rules_of_names_and_comes_once_a_day(make_comm
     with pytest.raises(commenting.TooMuch):
         commenting.rename(sekar, "Sekar", at=LATER + timedelta(hours=23))
     assert commenting.rename(sekar, "Sekar", at=LATER + timedelta(hours=24))
+
+
+def test_who_is_blocked_or_gone_says_nothing_by_another_name(make_commenter, make_user):
+    sekar = make_commenter()
+    commenting.block(sekar, by=make_user(), at=NOON, reason="Menghina.")
+    with pytest.raises(commenting.CannotComment, match="Menghina"):
+        commenting.rename(sekar, "Hinaan Lain", at=LATER)
+    sekar.refresh_from_db()
+    assert sekar.name == "Sekar"
+
+    commenting.erase(sekar.user, at=LATER)
+    with pytest.raises(commenting.CannotComment, match="sudah dihapus"):
+        commenting.rename(sekar, "Sekar Arum", at=LATER)

@@ -277,6 +277,19 @@ def test_a_person_corrects_the_name_and_is_told_what_cannot_be_one(client, make_
     assert sekar.name == "Sekar Arum"
 
 
+def test_who_is_blocked_is_offered_no_other_name(client, make_commenter, make_user):
+    sekar = make_commenter()
+    client.force_login(sekar.user)
+    commenting.block(sekar, by=make_user(), at=NOON, reason="Menghina.")
+
+    answer = client.post("/akun/", {"name": "Hinaan Lain"})
+
+    assert "Menghina." in answer.text
+    assert 'name="name"' not in answer.text
+    sekar.refresh_from_db()
+    assert sekar.name == "Sekar"
+
+
 def test_who_has_no_name_yet_has_none_to_correct(client, make_user):
     client.force_login(make_user())
 

@@ -45,7 +45,7 @@ def _rename(request, commenter: Commenter, form: RenameForm) -> bool:
     """Whether the name may stand; why not is told in the form."""
     try:
         is_another = commenting.rename(commenter, form.cleaned_data["name"], at=timezone.now())
-    except (commenting.BadWording, commenting.TooMuch) as refusal:
+    except (commenting.BadWording, commenting.CannotComment, commenting.TooMuch) as refusal:
         form.add_error("name", str(refusal))
         return False
     if is_another:
