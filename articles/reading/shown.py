@@ -120,11 +120,11 @@ _SEATS = {
 #: follow it (``is_live``), each of ``notices`` whether a reader may see the story at its other end (``leads_on``);
 #: ``topics`` is a list of ``{"id", "name", "slug"}``.
 ITEM = Maker(Article, _OF_ITS_TEXT, beside=_WITH_ITS_TEXT | {"writers": WRITERS}, seats=_SEATS)
-#: All that its page shows, with the ``notices_told`` by it.
+#: All that its page and the API show, with the ``notices_told`` by it.
 PAGE = Maker(
     Article,
     (
-        *(*_OF_ITS_TEXT, "source__url"),
+        *(*_OF_ITS_TEXT, "source__name", "source__url"),
         *("image_id", "image_caption", "image_credit", *_of_its_picture("image")),
         *("share_card__article_id", "share_card__name"),
     ),
