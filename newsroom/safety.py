@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from articles.pages.frame import AT_THE_EDGE
+
 # Passkeys are left alone: the staff sign in with them.
 _REFUSED = ("browsing-topics", "camera", "geolocation", "microphone")
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in _REFUSED)
@@ -42,7 +44,7 @@ def leave_to_nginx(get_response: _Answer) -> _Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if settings.EDGE_HEADERS and "X-Accel-Expires" in response:
+        if settings.EDGE_HEADERS and AT_THE_EDGE in response:
             for name in SAME_ON_EACH_PAGE:
                 del response[name]
         return response

@@ -63,6 +63,10 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "title": _("Hapus akun dan data pembaca ini?"),
+            "explained": _(
+                "Akun, nama, dan alamat surel dihapus, dan semua komentarnya hilang dari halaman berita. "
+                "Ini tidak dapat dibatalkan."
+            ),
             "opts": self.opts,
             "users": users,
             "form": form,
